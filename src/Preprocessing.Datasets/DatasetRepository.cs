@@ -56,6 +56,13 @@ public sealed class DatasetRepository
     /// <exception cref="DatasetException">Neither the folder nor one above it is a repository.</exception>
     public static DatasetRepository Open(string folder) => Open(folder, null);
 
+    /// <summary>Opens the repository of a folder, which may lie above it; null if there is none.</summary>
+    public static DatasetRepository? OpenIfAny(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return RepositoryPaths.Find(folder) is { } paths ? new(paths) : null;
+    }
+
     internal static DatasetRepository Open(string folder, TimeProvider? clock)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);

@@ -66,18 +66,118 @@ public sealed class ViewStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(source);
-        options ??= new();
+        return await RunAsync(
+            view, (_, _) => Task.FromResult((source, default(Func<string>))), options ?? new(), progress, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Materialises what a growing source has behind the position of the last run, each row once.</summary>
+    /// <remarks>
+    /// The position is in the ledger of the rows: a run that is killed is done again from the position of before. Where the source has not
+    /// grown, rows whose time has come meanwhile are served.
+    /// </remarks>
+    /// <typeparam name="TView">The class of the view.</typeparam>
+    /// <param name="view">The fitted view.</param>
+    /// <param name="open">
+    /// Opens the source behind a position; null is the beginning. Such as <c>(after, stop) =&gt; DataSource.OpenNewAsync&lt;Trip&gt;(after,
+    /// stop, "incoming/*.csv")</c>.
+    /// </param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="progress">Is told how many rows were read, and then how many were put online.</param>
+    /// <param name="cancellationToken">Stops the run; nothing has come in then, or what has come in is served by the next run.</param>
+    /// <exception cref="StoreException">As for a source that does not grow.</exception>
+    /// <exception cref="SourceException">The source cannot be read, or a row lacks its key or a time.</exception>
+    /// <exception cref="StepException">A row became known before rows that came in earlier, where the view has lags or windows.</exception>
+    public async Task<MaterializeReport> MaterializeNewAsync<TView>(
+        FittedPipeline<TView> view,
+        Func<string?, CancellationToken, Task<IIncrementalSource<TView>>> open,
+        MaterializeOptions? options = null,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default) where TView : IPipelineRow<TView>
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(open);
+        return await RunAsync(view, OpenAsync, options ?? new(), progress, cancellationToken).ConfigureAwait(false);
+
+        async Task<(IBatchSource<TView>, Func<string>?)> OpenAsync(string? after, CancellationToken stop)
+        {
+            var source = await open(after, stop).ConfigureAwait(false);
+            return (source, () => source.Position);
+        }
+    }
+
+    async Task<MaterializeReport> RunAsync<TView>(
+        FittedPipeline<TView> view,
+        Func<string?, CancellationToken, Task<(IBatchSource<TView> Source, Func<string>? Position)>> open,
+        MaterializeOptions options,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken) where TView : IPipelineRow<TView>
+    {
+        options.Check();
         var rows = Add(view, options.RollOver);
         long read, all;
         using (rows.Hold())
         {
             var before = rows.Ingests();
-            var (complete, save) = Completed(view, source, before.Count == 0 ? null : rows.History(before.Count));
+            var last = before is [.., var newest] ? newest : null;
+            var (source, position) = await open(last?.Position, cancellationToken).ConfigureAwait(false);
+            var history = last is null ? null : rows.History(last.Number);
+            var (complete, save) = Completed(view, source, history, options.MaxSortedRows);
             (read, all) = await new Ingesting<TView>(rows, view)
-                .RunAsync(before, complete, save, progress, cancellationToken).ConfigureAwait(false);
+                .RunAsync(before, complete, position, save, progress, cancellationToken).ConfigureAwait(false);
         }
         var (put, replaced, waiting) = await ServeAsync(rows, options, progress, cancellationToken).ConfigureAwait(false);
         return new(rows.Version.View, read, all, put, replaced, waiting);
+    }
+
+    /// <summary>Materialises what a growing source gets, until it is cancelled.</summary>
+    /// <remarks>
+    /// Each round is <see cref="MaterializeNewAsync"/>: it can be killed at any moment, and goes on where the last one ended. Between
+    /// rounds nothing is held. Small files are merged from time to time (<see cref="CompactAsync"/>).
+    /// </remarks>
+    /// <typeparam name="TView">The class of the view.</typeparam>
+    /// <param name="view">The fitted view.</param>
+    /// <param name="open">Opens the source behind a position; null is the beginning.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="progress">Is told what each round did.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled, which is its only end but for failures.</exception>
+    /// <exception cref="PreprocessingException">
+    /// A round failed, and <see cref="FollowOptions.Failed"/> is not set. Calling again goes on.
+    /// </exception>
+    public async Task FollowAsync<TView>(
+        FittedPipeline<TView> view,
+        Func<string?, CancellationToken, Task<IIncrementalSource<TView>>> open,
+        FollowOptions? options = null,
+        IProgress<MaterializeReport>? progress = null,
+        CancellationToken cancellationToken = default) where TView : IPipelineRow<TView>
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(open);
+        options ??= new();
+        options.Check();
+        while (true)
+        {
+            var isMore = false;
+            try
+            {
+                var report = await MaterializeNewAsync(view, open, options.Materialize, cancellationToken: cancellationToken)
+                    .ConfigureAwait(false);
+                progress?.Report(report);
+                isMore = report.Read > 0;
+                if (isMore && Required(report.View.Id).Ingests().Count > options.CompactAfter)
+                    await CompactAsync(report.View.Id, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure) when (options.Failed is not null && failure is PreprocessingException or IOException)
+            {
+                options.Failed(failure);
+            }
+            // What came meanwhile is read at once.
+            if (isMore)
+                cancellationToken.ThrowIfCancellationRequested();
+            else
+                await Task.Delay(options.Interval, clock, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Serves the rows of a view that have come in, happened and become known since the last run.</summary>
@@ -139,23 +239,43 @@ public sealed class ViewStore : IAsyncDisposable
             ]);
     }
 
-    /// <summary>The files with the rows of a version of a view, such as a database reads.</summary>
+    /// <summary>
+    /// The files with the rows of a version of a view, such as a database reads. Ask again after <see cref="CompactAsync"/>.
+    /// </summary>
     /// <param name="view">The id of the version (<see cref="OnlineView.Id"/>).</param>
     /// <exception cref="StoreException">The store does not have the version.</exception>
-    public IReadOnlyList<string> Files(string view) =>
-        (Find(view) ?? throw new StoreException($"'{folder}' does not have version {view}. It has {Known()}.")).Files();
+    public IReadOnlyList<string> Files(string view) => Required(view).Files();
+
+    /// <summary>Merges the small files that many small ingests leave, day by day.</summary>
+    /// <remarks>
+    /// Rows, their sequences and the versions of sources that came in stay what they are, and so do joins and what is served. It can be
+    /// killed at any moment, and repeated. Whoever reads meanwhile reads the files of before, which the next writer removes. Memory holds
+    /// 100,000 rows.
+    /// </remarks>
+    /// <param name="view">The id of the version (<see cref="OnlineView.Id"/>).</param>
+    /// <param name="cancellationToken">Stops it; nothing is merged then.</param>
+    /// <exception cref="StoreException">The store does not have the version, or is written by another process.</exception>
+    /// <exception cref="SourceException">A file is damaged or gone; nothing is merged then.</exception>
+    public async Task<CompactReport> CompactAsync(string view, CancellationToken cancellationToken = default)
+    {
+        var rows = Required(view);
+        using var held = rows.Hold();
+        return await new Compacting(rows).RunAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Removes a version of a view with all its rows, offline and online.</summary>
     /// <param name="view">The id of the version (<see cref="OnlineView.Id"/>).</param>
     /// <param name="cancellationToken">Stops it; the next call goes on.</param>
     /// <returns>Whether there was one.</returns>
+    /// <exception cref="StoreException">The offline rows are being written or read.</exception>
     public async Task<bool> DropAsync(string view, CancellationToken cancellationToken = default)
     {
         var found = Online is not null && await Online.DropViewAsync(view, cancellationToken).ConfigureAwait(false);
         if (Find(view) is not { } rows)
             return found;
-        // Nobody writes; a file that is open could not be moved everywhere.
+        // Nobody writes or reads; a file that is open could not be moved everywhere.
         rows.Hold().Dispose();
+        (rows.TryExclude() ?? throw new StoreException($"'{rows.Folder}' is being read. Drop the version once nobody reads it.")).Dispose();
         var place = Path.GetDirectoryName(rows.Folder)!;
         // From here on there is no such version, even if the removal is cut short.
         Directory.Move(rows.Folder, Path.Combine(place, $"{Dropped}{Guid.NewGuid():N}"));
@@ -185,15 +305,16 @@ public sealed class ViewStore : IAsyncDisposable
     /// <param name="view">The fitted view.</param>
     /// <param name="source">The rows.</param>
     /// <param name="history">The file of the history before them; null if there is none.</param>
+    /// <param name="maxSortedRows">The most rows that are sorted together.</param>
     (IBatchSource<TView> Source, Action<string>? Save) Completed<TView>(
-        FittedPipeline<TView> view, IBatchSource<TView> source, string? history) where TView : IPipelineRow<TView>
+        FittedPipeline<TView> view, IBatchSource<TView> source, string? history, int maxSortedRows) where TView : IPipelineRow<TView>
     {
         if (view.Pipeline.Readings().Count > 0)
             source = Join(source);
         if (!view.Pipeline.HasHistory())
             return (source, null);
         var memory = history is null ? view.Pipeline.CreateHistory() : view.Pipeline.LoadHistory(history);
-        return (new ClockOrder<TView>(source, view.Pipeline).RecordedBy(memory), memory.Save);
+        return (new ClockOrder<TView>(source, view.Pipeline, maxSortedRows).RecordedBy(memory), memory.Save);
     }
 
     /// <summary>The rows of a version of a view, which is added if the store has none of the view or may have several.</summary>
@@ -217,6 +338,9 @@ public sealed class ViewStore : IAsyncDisposable
     }
 
     string Known() => Views() is { Count: > 0 } views ? string.Join(", ", views.Select(view => view.Id)) : "no view";
+
+    OfflineView Required(string view) =>
+        Find(view) ?? throw new StoreException($"'{folder}' does not have version {view}. It has {Known()}.");
 
     /// <summary>The newest version of a view that fits a reader.</summary>
     ViewVersion Required<TRow>(ViewReading<TRow> reading, string reader)

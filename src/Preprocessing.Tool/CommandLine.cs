@@ -61,7 +61,8 @@ static class CommandLine
 
     static RootCommand Tree(Terminal terminal)
     {
-        var root = new RootCommand("Versions of data, the way from a model back to its data, and the log of who did what.") { Json };
+        var root = new RootCommand(
+            "Fits and transforms, versions of data, the way from a model back to its data, and the log of who did what.") { Json };
         foreach (var command in Commands)
         {
             Command parent = root;

@@ -23,7 +23,7 @@ sealed class AtomicFile : IDisposable
             write(file.Stream);
             file.Commit();
         }
-        catch (IOException cause)
+        catch (Exception cause) when (IsRefusal(cause))
         {
             throw Failed(path, cause);
         }
@@ -75,6 +75,13 @@ sealed class AtomicFile : IDisposable
         }
         File.Delete(temporary);
     }
+
+    /// <summary>
+    /// Whether an error says that a disk does not take what is written: a file that is too large for its file system, such as one of 4 GiB
+    /// for FAT, is the error of an argument in .NET.
+    /// </summary>
+    public static bool IsRefusal(Exception error) =>
+        error is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" };
 
     /// <summary>Creates the error for a write that failed midway.</summary>
     public static IOException Failed(string path, Exception cause) =>

@@ -22,6 +22,7 @@ namespace Preprocessing.Datasets
     {
         public Preprocessing.Datasets.AuditAnchor Append(string type, string subject, System.Action<System.Text.Json.Utf8JsonWriter>? data = null) { }
         public Preprocessing.Datasets.AuditAnchor Checkpoint(System.Security.Cryptography.ECDsa key) { }
+        public Preprocessing.Datasets.AuditAnchor? Merge(string other) { }
         public System.Collections.Generic.IEnumerable<Preprocessing.Datasets.AuditEntry> Read() { }
         public Preprocessing.Datasets.AuditVerification Verify([System.Runtime.CompilerServices.TupleElementNames(new string[] {
                 "Where",
@@ -52,6 +53,7 @@ namespace Preprocessing.Datasets
     {
         public CheckoutOptions() { }
         public bool Force { get; init; }
+        public bool HardLinks { get; init; }
         public System.IProgress<Preprocessing.Datasets.ByteProgress>? Progress { get; init; }
     }
     public sealed class CheckoutReport : System.IEquatable<Preprocessing.Datasets.CheckoutReport>
@@ -67,6 +69,7 @@ namespace Preprocessing.Datasets
         public CommitOptions() { }
         public string? Actor { get; init; }
         public string? Dataset { get; init; }
+        public bool HardLinks { get; init; }
         public string? Message { get; init; }
         public System.Collections.Generic.IReadOnlyList<string>? Parents { get; init; }
         public System.IProgress<Preprocessing.Datasets.ByteProgress>? Progress { get; init; }
@@ -163,6 +166,7 @@ namespace Preprocessing.Datasets
         public Preprocessing.Datasets.AuditVerification VerifyAudit(System.Collections.Generic.IReadOnlyDictionary<string, string>? models = null, System.Security.Cryptography.ECDsa? key = null) { }
         public static Preprocessing.Datasets.DatasetRepository Create(string folder) { }
         public static Preprocessing.Datasets.DatasetRepository Open(string folder) { }
+        public static Preprocessing.Datasets.DatasetRepository? OpenIfAny(string folder) { }
     }
     public sealed class DatasetStore : Preprocessing.Engines.FileStore
     {
@@ -178,6 +182,13 @@ namespace Preprocessing.Datasets
         public Preprocessing.Datasets.AuditAnchor Audit { get; init; }
         public string Sha256 { get; init; }
         public static Preprocessing.Datasets.DatasetToken? Find(string? version) { }
+    }
+    public sealed class DefinitionLock : System.IEquatable<Preprocessing.Datasets.DefinitionLock>
+    {
+        public DefinitionLock(string Path, System.Collections.Generic.IReadOnlyList<string> Differences) { }
+        public System.Collections.Generic.IReadOnlyList<string> Differences { get; init; }
+        public bool IsSame { get; }
+        public string Path { get; init; }
     }
     public sealed class DvcStage : System.IEquatable<Preprocessing.Datasets.DvcStage>
     {
@@ -242,9 +253,10 @@ namespace Preprocessing.Datasets
     }
     public sealed class ModelTrace : System.IEquatable<Preprocessing.Datasets.ModelTrace>
     {
-        public ModelTrace(Preprocessing.Stamp Stamp, Preprocessing.Datasets.Manifest Version, System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.Manifest> Ancestors, System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.RunRecord> Runs, System.Collections.Generic.IReadOnlyList<string> Faults) { }
+        public ModelTrace(Preprocessing.Stamp Stamp, System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.DefinitionLock> Locks, Preprocessing.Datasets.Manifest Version, System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.Manifest> Ancestors, System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.RunRecord> Runs, System.Collections.Generic.IReadOnlyList<string> Faults) { }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.Manifest> Ancestors { get; init; }
         public System.Collections.Generic.IReadOnlyList<string> Faults { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.DefinitionLock> Locks { get; init; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.RunRecord> Runs { get; init; }
         public Preprocessing.Stamp Stamp { get; init; }
         public Preprocessing.Datasets.Manifest Version { get; init; }
@@ -264,6 +276,8 @@ namespace Preprocessing.Datasets
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public static System.Threading.Tasks.Task<Preprocessing.Data.LandingReport> LandAsync<TRow>(this Preprocessing.Datasets.RunLog runs, string folder, System.Func<string?, System.Threading.CancellationToken, System.Threading.Tasks.Task<Preprocessing.IIncrementalSource<TRow>>> open, Preprocessing.Data.LandingOptions? landing = null, Preprocessing.Datasets.RunOptions? options = null, System.Threading.CancellationToken cancellationToken = default)
             where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static System.Threading.Tasks.Task<T> MaterializeAsync<TView, T>(this Preprocessing.Datasets.RunLog runs, string store, Preprocessing.IBatchSource<TView> source, Preprocessing.FittedPipeline<TView> view, System.Func<Preprocessing.IBatchSource<TView>, System.Threading.Tasks.Task<T>> materialize, Preprocessing.Datasets.RunOptions? options = null, System.Threading.CancellationToken cancellationToken = default)
+            where TView : Preprocessing.IPipelineRow<TView> { }
         public static System.Threading.Tasks.Task<long> TransformAsync<TRow>(this Preprocessing.Datasets.RunLog runs, string path, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, Preprocessing.Data.FeatureFileOptions? features = null, Preprocessing.Datasets.RunOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default)
             where TRow : Preprocessing.IPipelineRow<TRow> { }
     }

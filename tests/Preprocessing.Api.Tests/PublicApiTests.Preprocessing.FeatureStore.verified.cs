@@ -15,6 +15,14 @@ namespace Preprocessing.Engines
 }
 namespace Preprocessing.FeatureStore
 {
+    public sealed class CompactReport : System.IEquatable<Preprocessing.FeatureStore.CompactReport>
+    {
+        public CompactReport(Preprocessing.FeatureStore.OnlineView View, int FilesBefore, int FilesAfter, long Rows) { }
+        public int FilesAfter { get; init; }
+        public int FilesBefore { get; init; }
+        public long Rows { get; init; }
+        public Preprocessing.FeatureStore.OnlineView View { get; init; }
+    }
     public static class FeatureJoins
     {
         public static Preprocessing.FeatureStore.JoinedSource<TRow> Join<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.FeatureStore.ViewStore store, Preprocessing.FeatureStore.JoinOptions? options = null)
@@ -44,6 +52,14 @@ namespace Preprocessing.FeatureStore
         NotFound = 0,
         Expired = 1,
         Found = 2,
+    }
+    public sealed class FollowOptions : System.IEquatable<Preprocessing.FeatureStore.FollowOptions>
+    {
+        public FollowOptions() { }
+        public int CompactAfter { get; init; }
+        public System.Action<System.Exception>? Failed { get; init; }
+        public System.TimeSpan Interval { get; init; }
+        public Preprocessing.FeatureStore.MaterializeOptions Materialize { get; init; }
     }
     public interface ILocalStore : Preprocessing.FeatureStore.IOnlineStore, System.IAsyncDisposable
     {
@@ -91,6 +107,7 @@ namespace Preprocessing.FeatureStore
     {
         public MaterializeOptions() { }
         public System.DateTime? AsOf { get; init; }
+        public int MaxSortedRows { get; init; }
         public bool RollOver { get; init; }
     }
     public sealed class MaterializeReport : System.IEquatable<Preprocessing.FeatureStore.MaterializeReport>
@@ -188,20 +205,25 @@ namespace Preprocessing.FeatureStore
     }
     public static class ViewSources
     {
-        public static Preprocessing.IBatchSource<TView> SortedByCreation<TView>(this Preprocessing.IBatchSource<TView> source)
+        public static Preprocessing.IBatchSource<TView> SortedByCreation<TView>(this Preprocessing.IBatchSource<TView> source, int maxRows = 5000000)
             where TView : Preprocessing.IPipelineRow<TView> { }
     }
     public sealed class ViewStore : System.IAsyncDisposable
     {
         public Preprocessing.FeatureStore.IOnlineStore? Online { get; }
+        public System.Threading.Tasks.Task<Preprocessing.FeatureStore.CompactReport> CompactAsync(string view, System.Threading.CancellationToken cancellationToken = default) { }
         public System.Threading.Tasks.ValueTask DisposeAsync() { }
         public System.Threading.Tasks.Task<bool> DropAsync(string view, System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IReadOnlyList<string> Files(string view) { }
+        public System.Threading.Tasks.Task FollowAsync<TView>(Preprocessing.FittedPipeline<TView> view, System.Func<string?, System.Threading.CancellationToken, System.Threading.Tasks.Task<Preprocessing.IIncrementalSource<TView>>> open, Preprocessing.FeatureStore.FollowOptions? options = null, System.IProgress<Preprocessing.FeatureStore.MaterializeReport>? progress = null, System.Threading.CancellationToken cancellationToken = default)
+            where TView : Preprocessing.IPipelineRow<TView> { }
         public Preprocessing.FeatureStore.JoinedSource<TRow> Join<TRow>(Preprocessing.IBatchSource<TRow> source, Preprocessing.FeatureStore.JoinOptions? options = null)
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public string JoinSql<TRow>(string rows, System.Func<Preprocessing.FeatureStore.OnlineView, string> table)
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public System.Threading.Tasks.Task<Preprocessing.FeatureStore.MaterializeReport> MaterializeAsync<TView>(Preprocessing.FittedPipeline<TView> view, Preprocessing.IBatchSource<TView> source, Preprocessing.FeatureStore.MaterializeOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default)
+            where TView : Preprocessing.IPipelineRow<TView> { }
+        public System.Threading.Tasks.Task<Preprocessing.FeatureStore.MaterializeReport> MaterializeNewAsync<TView>(Preprocessing.FittedPipeline<TView> view, System.Func<string?, System.Threading.CancellationToken, System.Threading.Tasks.Task<Preprocessing.IIncrementalSource<TView>>> open, Preprocessing.FeatureStore.MaterializeOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default)
             where TView : Preprocessing.IPipelineRow<TView> { }
         public System.Threading.Tasks.Task<Preprocessing.FeatureStore.MaterializeReport> ServeAsync<TView>(Preprocessing.FittedPipeline<TView> view, Preprocessing.FeatureStore.MaterializeOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default)
             where TView : Preprocessing.IPipelineRow<TView> { }

@@ -1878,7 +1878,7 @@ namespace Preprocessing.Authoring
         public System.ReadOnlySpan<Preprocessing.Authoring.ValueCount> Values { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
         public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<Preprocessing.Authoring.RowCount> counts) { }
-        public double At(long place) { }
+        public double At(long position) { }
         public double AveragedInvertedCdf(double q) { }
         public double ErrorOf(double given) { }
         public double Linear(double q) { }

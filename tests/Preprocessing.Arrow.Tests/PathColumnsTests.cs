@@ -4,6 +4,31 @@ using Preprocessing;
 
 namespace Preprocessing.Arrow.Tests;
 
+/// <summary>A home with a place.</summary>
+public sealed class Dwelling
+{
+    [Column("city")] public string? City { get; init; }
+    [Column("at")] public Spot? At { get; init; }
+}
+
+/// <summary>A place.</summary>
+public sealed class Spot
+{
+    [Column("x")] public double? X { get; init; }
+    [Column("flag")] public bool Flag { get; init; }
+}
+
+/// <summary>Someone with a home, and scores by name.</summary>
+[Pipeline("dweller")]
+public sealed partial class Dweller
+{
+    [Column("home")] public Dwelling? Home { get; init; }
+    [Column("scores"), Keys("a", "b.c")] public Dictionary<string, double?>? Scores { get; init; }
+    [OneHot] string? City => Home?.City;
+    [Impute] double? X => Home?.At?.X;
+    [Impute] double? A => Scores?.GetValueOrDefault("a");
+}
+
 /// <summary>Columns whose names are paths through structs and maps: in memory, sliced, and from files and streams.</summary>
 public sealed class PathColumnsTests : IDisposable
 {
@@ -93,6 +118,29 @@ public sealed class PathColumnsTests : IDisposable
         ],
         Text("home.city"), Number("home.at.x"), ColumnInfo.Of<bool>("home.at.flag", "F", nullable: true), Text("home.at.code"),
         Number("id"));
+
+    [Fact]
+    public async Task Records_and_dictionaries_of_a_class_are_structs_and_maps()
+    {
+        var batch = Batches.Of(("home", Homes()), ("scores", Maps([("a", 1), ("z", 2)], null, [], [("b.c", 3)], [("A", 4)])));
+        (await Batches.RowsAsync(ArrowSource.Open(Dweller.Pipeline, [batch]))).ShouldBe(
+        [
+            ["Rome", 0.5, true, 1.0, null], [null, null, null, null, null], [null, 2.5, false, null, null], ["Bari", null, null, null, 3.0],
+            ["Pisa", null, true, null, null],
+        ]);
+        var fitted = await Dweller.Pipeline.FitAsync(
+            ArrowSource.Open(Dweller.Pipeline, [batch]), cancellationToken: TestContext.Current.CancellationToken);
+        fitted.StateHash.ShouldBe((await Dweller.Pipeline.FitAsync(
+            new Dweller[]
+            {
+                new() { Home = new() { City = "Rome", At = new() { X = 0.5, Flag = true } }, Scores = new() { ["a"] = 1 } },
+                new(),
+                new() { Home = new() { At = new() { X = 2.5 } } },
+                new() { Home = new() { City = "Bari" }, Scores = new() { ["b.c"] = 3 } },
+                new() { Home = new() { City = "Pisa", At = new() { Flag = true } } },
+            },
+            cancellationToken: TestContext.Current.CancellationToken)).StateHash);
+    }
 
     [Fact]
     public Task Keys_of_maps_are_columns() => ReadAlikeAsync(

@@ -19,3 +19,12 @@ public sealed partial class RobustTrip
     [EventTime, Column("at")] public required DateTime At { get; init; }
     [RobustScale, Range(0, 500)] public double? Distance { get; init; }
 }
+
+/// <summary>The last trip of a bike, as a store serves it.</summary>
+[Pipeline("dataset-last-trip"), FeatureView]
+public sealed partial class LastTrip
+{
+    [Key] public required string Bike { get; init; }
+    [EventTime, Column("at")] public required DateTime At { get; init; }
+    [StandardScale, Range(0, 500)] public double? Distance { get; init; }
+}

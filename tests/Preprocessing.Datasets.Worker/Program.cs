@@ -1,13 +1,26 @@
 using System.Globalization;
+using Preprocessing;
 using Preprocessing.Datasets;
 
-// Does one thing to a repository again and again, until it is killed: worker <operation> <root> <remote> <seed>.
+// Does one thing to a repository again and again, until it is killed or the disk is full: worker <operation> <root> <remote> <seed>.
 var (operation, root, remote) = (args[0], args[1], args[2]);
 var random = new Random(int.Parse(args[3], CultureInfo.InvariantCulture));
 var repository = DatasetRepository.Open(root);
 var data = Path.Combine(root, "data", "trips");
 Console.WriteLine("ready");
-while (true)
+try
+{
+    while (true)
+        await DoAsync();
+}
+catch (Exception error) when (error is IOException or PreprocessingException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 2;
+}
+
+async Task DoAsync()
+{
     switch (operation)
     {
         case "commit":
@@ -38,3 +51,4 @@ while (true)
             repository.Audit.Append("test.appended", random.Next().ToString(CultureInfo.InvariantCulture));
             break;
     }
+}

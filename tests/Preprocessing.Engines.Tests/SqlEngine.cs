@@ -39,19 +39,19 @@ sealed class SqlEngine : Engine, IDisposable
             + ")";
         create.ExecuteNonQuery();
         using var appender = connection.CreateAppender("data");
-        var properties = columns.Select(column => (column.Parts, typeof(TRow).GetProperty(column.Member)!)).ToArray();
         for (var r = 0; r < rows.Length; r++)
         {
             var line = appender.CreateRow();
             line.AppendValue((long)r);
-            foreach (var (parts, property) in properties)
+            foreach (var column in columns)
             {
-                if (parts.Count > 0 || property.GetCustomAttributes(typeof(VectorAttribute), false).Length > 0)
+                var cell = RowMembers.Value(rows[r], column.Member);
+                if (column.Type.IsArray)
                 {
-                    AppendVector(line, parts, VectorValue.Numbers(property.GetValue(rows[r])));
+                    AppendVector(line, column.Parts, VectorValue.Numbers(cell));
                     continue;
                 }
-                _ = property.GetValue(rows[r]) switch
+                _ = cell switch
                 {
                     null => line.AppendNullValue(),
                     double number => line.AppendValue(number),

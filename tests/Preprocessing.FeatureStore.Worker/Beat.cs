@@ -19,7 +19,7 @@ public sealed partial class Beat
     [Feature] public double? Rate { get; init; }
     [Lag(nameof(Rate)), Feature] public double? Before { get; private set; }
 
-    /// <summary>Materialises all ingests that have not come in yet, and tells each step.</summary>
+    /// <summary>Materialises all ingests that have not come in yet, merges their files, and tells each step.</summary>
     public static async Task MaterializeAsync(string folder, Action<string> tell)
     {
         var all = Of(0).Concat(Of(1)).ToArray();
@@ -32,6 +32,9 @@ public sealed partial class Beat
                 view, new Part(number, Of(ingest)), new() { AsOf = Start.AddDays(30) }, new Steps(tell));
             tell($"{number}: {report.Read}");
         }
+        tell("merging");
+        var merged = await store.CompactAsync(OnlineView.Of(view).Id);
+        tell($"{merged.FilesAfter} files");
         tell("done");
     }
 

@@ -27,6 +27,25 @@ public sealed partial class ViewRow
     public required string[] W { get; init; }
 }
 
+/// <summary>Where somebody lives.</summary>
+public sealed record Lodging(string City, float Floor);
+
+/// <summary>Someone with a home.</summary>
+[Pipeline("lodger")]
+public sealed partial class Lodger
+{
+    public required Lodging Home { get; init; }
+    [OneHot] string City => Home.City;
+    [StandardScale] double Floor => Home.Floor;
+}
+
+/// <summary>The same as a view has it: flat, by the paths.</summary>
+public sealed class ViewedLodger
+{
+    [ColumnName("Home.City")] public string City { get; set; } = "";
+    [ColumnName("Home.Floor")] public float Floor { get; set; }
+}
+
 /// <summary>Data views are read as sources: by typed getters, without loss, and with the state that the rows themselves give.</summary>
 public class DataViewSourceTests
 {
@@ -73,6 +92,24 @@ public class DataViewSourceTests
         (await shuffled.GetVersionAsync(Stop)).ShouldBe(read.FittedOn.DataVersion);
         var fewer = DataViewSource.Open<ViewRow>(Ml.Data.LoadFromEnumerable(viewed[1..]));
         (await fewer.GetVersionAsync(Stop)).ShouldNotBe(read.FittedOn.DataVersion);
+    }
+
+    [Fact]
+    public async Task Records_are_columns_that_are_named_by_their_paths()
+    {
+        var viewed = Enumerable.Range(0, 20).Select(i => new ViewedLodger { City = $"c{i % 3}", Floor = i }).ToArray();
+        var fitted = await Lodger.Pipeline.FitAsync(
+            DataViewSource.Open<Lodger>(Ml.Data.LoadFromEnumerable(viewed)), cancellationToken: Stop);
+        Lodger[] rows = [.. viewed.Select(row => new Lodger { Home = new(row.City, row.Floor) })];
+        fitted.StateHash.ShouldBe((await Lodger.Pipeline.FitAsync(rows, cancellationToken: Stop)).StateHash);
+        var features = Ml.Data.LoadFromPreprocessing(new RowSource<Lodger>(Lodger.Pipeline, rows), fitted)
+            .GetColumn<float[]>("Features").ToArray();
+        var row = new float[fitted.Width];
+        for (var r = 0; r < rows.Length; r++)
+        {
+            fitted.Transform(rows[r], row);
+            features[r].ShouldBe(row);
+        }
     }
 
     [Fact]

@@ -18,11 +18,13 @@ static class Names
     public const string MissingWhen = "Preprocessing.MissingWhenAttribute";
     public const string TextFormat = "Preprocessing.TextFormatAttribute";
     public const string MaxMissing = "Preprocessing.MaxMissingAttribute";
+    public const string Unique = "Preprocessing.UniqueAttribute";
     public const string LearnedRange = "Preprocessing.LearnedRangeAttribute";
     public const string Increasing = "Preprocessing.IncreasingAttribute";
     public const string Rule = "Preprocessing.RuleAttribute";
     public const string TrainingFilter = "Preprocessing.TrainingFilterAttribute";
     public const string Columns = "Preprocessing.ColumnsAttribute";
+    public const string Keys = "Preprocessing.KeysAttribute";
     public const string Vector = "Preprocessing.VectorAttribute";
     public const string TrainingNoise = "Preprocessing.TrainingNoiseAttribute";
     public const string EventTime = "Preprocessing.EventTimeAttribute";

@@ -19,7 +19,8 @@ sealed class PipelineDiscovery
     PipelineDiscovery(PipelineClass pipeline)
     {
         this.pipeline = pipeline;
-        ids = Identifiers.Ids(pipeline.Properties.Select(property => property.Name));
+        ids = Identifiers.Ids(
+            pipeline.Properties.Select(property => property.Name).Concat(pipeline.Columns.Select(column => column.Member)));
         values = new(pipeline, ids);
     }
 
@@ -57,7 +58,7 @@ sealed class PipelineDiscovery
             .. view?.Keys ?? [],
             .. viewReads.SelectMany(part => part.Keys),
         ];
-        var read = new HashSet<IPropertySymbol>(pipeline.ReadColumns, SymbolEqualityComparer.Default);
+        var read = new HashSet<InputColumn>(pipeline.ReadColumns);
         var roles = labels.Select(label => label.Value)
             .Concat(new[] { weight, group, filter }.OfType<ValueModel>()).Concat(trainingKeys).Concat(learntFrom).ToList();
         var columns = pipeline.Columns
@@ -86,7 +87,10 @@ sealed class PipelineDiscovery
                 .Select(name => new CodeModel(name, pipeline.Code.Expressions[name])).ToEquatable(),
             pipeline.Code.Helpers.Select(part => new CodeModel(part.Name, part.Hash)).ToEquatable(),
             rules,
-            ContractText.Write(columns, rules, pipeline.RuleCode.Parts, Documented()));
+            ContractText.Write(columns, rules, pipeline.RuleCode.Parts, Documented()))
+        {
+            Records = Records.Models(pipeline).ToEquatable(),
+        };
     }
 
     FeatureModel Feature(IPropertySymbol property) => Chained(property, pipeline.Chain(property)!) with
@@ -114,45 +118,49 @@ sealed class PipelineDiscovery
         pipeline.Properties.FirstOrDefault(isRole) is { } property ? values.Value(property) : null;
 
     ColumnModel Column(
-        IPropertySymbol column, int index, bool isRead, IReadOnlyList<FeatureModel> features, IReadOnlyList<ValueModel> roles,
+        InputColumn column, int index, bool isRead, IReadOnlyList<FeatureModel> features, IReadOnlyList<ValueModel> roles,
         ICollection<int> asked)
     {
-        var isRecalled = Columns.IsRecalled(column);
+        var property = column.Property;
+        var isRecalled = Columns.IsRecalled(property);
         var isTrainingOnly = !asked.Contains(index)
             && !features.Any(feature => feature.Value.Reads.Contains(index))
             && roles.Any(role => role.Reads.Contains(index));
         var type = column.Type.Underlying();
         var element = type.ListElement();
         return new(
-            Columns.Name(column),
             column.Name,
-            ids[column.Name],
+            column.Member,
+            ids[column.Member],
             type.Unannotated(),
             element is not null
-                ? (element.IsText() ? "Text" : element.Name) + Length(column)
+                ? (element.IsText() ? "Text" : element.Name) + Length(property)
                 : type.IsText() ? "Text"
                 : type.IsEnum() ? "Enum"
                 : type.Name,
             type.IsText() || type.IsEnum() || type.IsParsed(),
             type.IsEnum(),
             element?.Unannotated(),
-            column.Type.IsNullable(),
+            column.IsNullable,
             isTrainingOnly,
             isRecalled,
             isRead,
             pipeline.Code.Initial(column),
-            (isRecalled ? [] : Constraints.OfColumn(column, ids[column.Name], pipeline.Compilation)).ToEquatable())
+            (isRecalled ? [] : Constraints.OfColumn(property, ids[column.Member], pipeline.Compilation)).ToEquatable())
         {
-            MissingTokens = Readings.MissingTokens(column).Select(Literals.Text).ToEquatable(),
-            TextFormat = Readings.Format(column) is { } format ? Literals.Creation(format) : null,
+            Access = Records.Access(column.Path),
+            Key = column.Key,
+            Parameter = Identifiers.Code(column.Parameter),
+            MissingTokens = Readings.MissingTokens(property).Select(Literals.Text).ToEquatable(),
+            TextFormat = Readings.Format(property) is { } format ? Literals.Creation(format) : null,
             IsMemory = type.IsMemory(),
             IsParsed = type.IsParsed(),
             KeyKind = KeyKinds.Of(column.Type),
-            IsKey = Roles.IsKey(column),
-            IsEventTime = Times.IsEvent(column),
-            IsCreatedTime = Times.IsCreated(column),
-            IsPartition = Partitions.IsPartition(column),
-            Parts = Vectors.First(column) is { } first ? new(first, Vectors.Declared(column)!.Value) : null,
+            IsKey = Roles.IsKey(property),
+            IsEventTime = Times.IsEvent(property),
+            IsCreatedTime = Times.IsCreated(property),
+            IsPartition = Partitions.IsPartition(property),
+            Parts = Vectors.First(property) is { } first ? new(first, Vectors.Declared(property)!.Value) : null,
         };
     }
 
@@ -165,8 +173,9 @@ sealed class PipelineDiscovery
     };
 
     IEnumerable<(string Member, string Summary)> Documented() =>
-        from member in pipeline.Properties.Prepend<ISymbol>(pipeline.Row)
-        let summary = Documentation.Summary(member, pipeline.CancellationToken)
+        from pair in pipeline.Properties.Prepend<ISymbol>(pipeline.Row).Select(member => (member.Name, member))
+            .Concat(pipeline.Columns.Where(column => column.Path.Count > 1).Select(column => (column.Member, (ISymbol)column.Property)))
+        let summary = Documentation.Summary(pair.Item2, pipeline.CancellationToken)
         where summary is not null
-        select (member.Name, summary);
+        select (pair.Item1, summary);
 }

@@ -23,6 +23,7 @@ static class PipelineRules
         PrintableNames.NotPrintable,
         Columns.Missing,
         Columns.UnsupportedType,
+        Records.Misdeclared,
         Columns.OneName,
         Columns.NotReadable,
         Columns.NotStored,

@@ -2,7 +2,7 @@ namespace Preprocessing.Generators.Model;
 
 /// <summary>An input column.</summary>
 /// <param name="Name">Its name in the data.</param>
-/// <param name="Member">The property's name.</param>
+/// <param name="Member">The property's name, or the names of the path that leads to it.</param>
 /// <param name="Id">Its name within generated names.</param>
 /// <param name="Type">The C# type of a value, without "?".</param>
 /// <param name="ClrName">The type's name in the definition, such as Int64 or Text.</param>
@@ -40,8 +40,14 @@ sealed record ColumnModel(
     /// <summary>The columns that hold the numbers of a vector one by one; null for one column.</summary>
     public PartsModel? Parts { get; init; }
 
-    /// <summary>The property's name as code writes it.</summary>
-    public string Access => Identifiers.Code(Member);
+    /// <summary>The access to the property, as code writes it after a row and a dot.</summary>
+    public string Access { get; init; } = "";
+
+    /// <summary>The key if the property holds a dictionary; else null.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Its name in a function that takes columns, as code writes it.</summary>
+    public string Parameter { get; init; } = "";
 
     /// <summary>Whether values are lists.</summary>
     public bool IsList => Element is not null;
@@ -86,6 +92,13 @@ sealed record ColumnModel(
     public string DeclaredType => IsNullable ? Type + "?" : Type;
 }
 
+/// <summary>A record or dictionary that every row must have.</summary>
+/// <param name="Member">The property's name, or the names of the path that leads to it.</param>
+/// <param name="Holder">The access to the record that it is in, as code writes it after a row and a dot; null if it is never null.</param>
+/// <param name="Access">The access to it.</param>
+/// <param name="Columns">The positions of the columns in it.</param>
+sealed record RecordModel(string Member, string? Holder, string Access, EquatableArray<int> Columns);
+
 /// <summary>Like columns of the data, with numbers in their names.</summary>
 /// <param name="First">The number of the first.</param>
 /// <param name="Count">How many there are.</param>
@@ -98,7 +111,9 @@ sealed record PartsModel(int First, int Count);
 /// <param name="Range">The bounds if it is a range of numbers, which needs no attribute.</param>
 /// <param name="Step">The attribute's type if it is a step that constrains.</param>
 /// <param name="Tolerated">How bad it is if rows break it.</param>
-sealed record ConstraintModel(string Field, string Creation, string Text, RangeModel? Range, string? Step, ToleranceModel Tolerated);
+/// <param name="With">The columns that it is about beside its own, by what the class calls them.</param>
+sealed record ConstraintModel(
+    string Field, string Creation, string Text, RangeModel? Range, string? Step, ToleranceModel Tolerated, EquatableArray<string> With);
 
 /// <summary>A range of numbers.</summary>
 /// <param name="Minimum">The least number, as a C# literal.</param>

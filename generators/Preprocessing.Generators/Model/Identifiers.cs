@@ -49,7 +49,8 @@ static class Identifiers
         var all = names.Distinct().ToList();
         var taken = new HashSet<string>(Beginnings);
         // A name that can be its own id is not to lose it to another that is written like it.
-        var ids = all.Where(name => name.IndexOf('_') < 0 && taken.Add(name)).ToDictionary(name => name);
+        var ids = all.Where(name => SyntaxFacts.IsValidIdentifier(name) && name.IndexOf('_') < 0 && taken.Add(name))
+            .ToDictionary(name => name);
         foreach (var name in all)
             if (!ids.ContainsKey(name))
                 ids.Add(name, Id(name, taken));
@@ -59,7 +60,7 @@ static class Identifiers
     /// <summary>An id for a name that none of those taken is.</summary>
     public static string Id(string name, ISet<string> taken)
     {
-        var plain = name.Replace("_", "");
+        var plain = string.Concat(name.Where(letter => letter != '_' && SyntaxFacts.IsIdentifierPartCharacter(letter)));
         if (plain.Length == 0 || plain[0] is >= '0' and <= '9')
             plain = "Name" + plain;
         var id = plain;

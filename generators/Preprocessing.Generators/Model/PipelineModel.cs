@@ -46,6 +46,9 @@ sealed record PipelineModel(
     EquatableArray<RuleModel> Rules,
     string Contract)
 {
+    /// <summary>The records and dictionaries that every row must have, each after the one that it is in.</summary>
+    public EquatableArray<RecordModel> Records { get; init; }
+
     /// <summary>The canonical text of everything that can change a number. It follows from the parameters, as do the hashes.</summary>
     public string Definition { get; init; } = "";
 

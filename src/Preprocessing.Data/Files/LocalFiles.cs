@@ -54,7 +54,7 @@ sealed class LocalFiles() : FileStore("file")
             await content.CopyToAsync(file.Stream, cancellationToken).ConfigureAwait(false);
             file.Commit();
         }
-        catch (IOException cause)
+        catch (Exception cause) when (AtomicFile.IsRefusal(cause))
         {
             throw AtomicFile.Failed(path, cause);
         }

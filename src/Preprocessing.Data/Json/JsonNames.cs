@@ -12,7 +12,8 @@ readonly record struct NamedProperty(int Column, JsonNames? Inside = null, bool 
 /// <summary>
 /// Finds what the properties of an object are. In a row it is the column of the property's name, else the one of its name in another case,
 /// and the objects on the paths to columns, such as that of <c>home</c> for <c>home.city</c>; in such an object it is what has exactly the
-/// rest of the name. Objects have their properties mostly in the same order, so the order is learnt, and a property takes one comparison.
+/// rest of the name, or, of records, the rest in another case. Objects have their properties mostly in the same order, so the order is
+/// learnt, and a property takes one comparison.
 /// </summary>
 sealed class JsonNames
 {
@@ -30,25 +31,27 @@ sealed class JsonNames
     readonly Dictionary<string, NamedProperty> exact = new(StringComparer.Ordinal), other = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, NamedProperty>.AlternateLookup<ReadOnlySpan<char>> exactLookup, otherLookup;
     readonly List<int> columns = [];
+    readonly HashSet<string> anyCase = new(StringComparer.Ordinal);
     (byte[] Name, NamedProperty Property)[] order = [];
     char[] room = new char[256];
     int position, known, learnt;
 
     /// <summary>Creates what finds the columns of rows.</summary>
-    /// <param name="read">The names of the columns that are read.</param>
-    /// <param name="declared">The names of all columns.</param>
-    public JsonNames(IReadOnlyList<string> read, IEnumerable<string> declared) : this("")
+    /// <param name="read">The columns that are read.</param>
+    /// <param name="declared">All columns.</param>
+    public JsonNames(IReadOnlyList<ColumnInfo> read, IEnumerable<ColumnInfo> declared) : this("")
     {
         var inside = new Dictionary<string, JsonNames>(StringComparer.Ordinal);
         for (var i = 0; i < read.Count; i++)
             Add(inside, read[i], i);
-        foreach (var name in declared.Except(read, StringComparer.Ordinal))
-            Add(inside, name, Unread);
+        foreach (var column in declared.ExceptBy(read.Select(column => column.Name), column => column.Name, StringComparer.Ordinal))
+            Add(inside, column, Unread);
         Objects = [.. inside.Values];
-        foreach (var (name, property) in exact)
-            // A name that differs from two columns in case alone means neither for sure.
-            if (property.Column != Unknown && !other.TryAdd(name, property with { Inside = null, IsExact = false }))
-                other[name] = None;
+        foreach (var name in exact.Where(pair => pair.Value.Column != Unknown).Select(pair => pair.Key).Concat(anyCase).Distinct())
+            AddOther(name, exact[name] with { Inside = anyCase.Contains(name) ? exact[name].Inside : null });
+        foreach (var held in Objects)
+            foreach (var name in held.anyCase)
+                held.AddOther(name, held.exact[name]);
     }
 
     JsonNames(string path)
@@ -92,26 +95,44 @@ sealed class JsonNames
     }
 
     // A dot may part two names or belong to one: each object on any of these ways is known by the names that lead to it.
-    void Add(Dictionary<string, JsonNames> objects, string name, int column)
+    void Add(Dictionary<string, JsonNames> objects, ColumnInfo info, int column)
     {
-        Hold(name, column);
+        var (name, loose) = (info.Name, ColumnPaths.AnyCase(info));
+        Hold(name, column, isLoose: false);
         for (var dot = name.IndexOf('.'); dot >= 0; dot = name.IndexOf('.', dot + 1))
         {
             var path = name[..dot];
             if (!objects.TryGetValue(path, out var inside))
                 objects.Add(path, inside = new(path));
-            inside.Hold(name[(dot + 1)..], column);
+            inside.Hold(name[(dot + 1)..], column, loose == name.Length);
             if (column >= 0)
                 inside.columns.Add(column);
-            Lead(path, inside);
+            Lead(path, inside, loose >= dot);
             for (var before = path.IndexOf('.'); before >= 0; before = path.IndexOf('.', before + 1))
-                objects[path[..before]].Lead(path[(before + 1)..], inside);
+                objects[path[..before]].Lead(path[(before + 1)..], inside, loose >= dot);
         }
     }
 
-    void Hold(string name, int column) => exact[name] = exact.GetValueOrDefault(name, None) with { Column = column, IsExact = true };
+    void Hold(string name, int column, bool isLoose)
+    {
+        exact[name] = exact.GetValueOrDefault(name, None) with { Column = column, IsExact = true };
+        if (isLoose)
+            anyCase.Add(name);
+    }
 
-    void Lead(string name, JsonNames inside) => exact[name] = exact.GetValueOrDefault(name, None) with { Inside = inside };
+    void Lead(string name, JsonNames inside, bool isLoose)
+    {
+        exact[name] = exact.GetValueOrDefault(name, None) with { Inside = inside };
+        if (isLoose)
+            anyCase.Add(name);
+    }
+
+    // A name that differs from two others in case alone means neither for sure.
+    void AddOther(string name, NamedProperty property)
+    {
+        if (!other.TryAdd(name, property with { IsExact = false }))
+            other[name] = None;
+    }
 
     void Learn(int at, (byte[], NamedProperty) property)
     {

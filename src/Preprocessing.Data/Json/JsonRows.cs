@@ -36,8 +36,8 @@ sealed class JsonRows<TRow>
         cells = [.. all];
         seen = new long[cells.Length];
         names = new(
-            [.. cells.Select(cell => cell.Filler.Info.Name)],
-            pipeline.Columns.SelectMany(column => column.Parts.Count > 0 ? column.Parts : [column]).Select(column => column.Name));
+            [.. cells.Select(cell => cell.Filler.Info)],
+            pipeline.Columns.SelectMany(column => column.Parts.Count > 0 ? column.Parts : [column]));
         Filler = new(pipeline, filled, batchRows);
     }
 

@@ -50,6 +50,7 @@ static class ColumnReaders
                 : null,
             StoredKind.LegacyTimestamp => target == typeof(DateTime) ? Value<Int96, DateTime, FromLegacyTimestamp>(new()) : null,
             StoredKind.Time => Time(),
+            StoredKind.Interval => target == typeof(TimeSpan) ? Value<Interval, TimeSpan, FromInterval>(new()) : null,
             StoredKind.Decimal => target == typeof(decimal) ? Decimal()
                 : target == typeof(Int128) && type.Scale == 0 ? Wide<Int128>()
                 : target == typeof(UInt128) && type.Scale == 0 ? Wide<UInt128>()
@@ -145,6 +146,7 @@ static class ColumnReaders
         StoredKind.Text => "string",
         StoredKind.Date => "DateOnly",
         StoredKind.Time => "TimeOnly",
+        StoredKind.Interval => "TimeSpan",
         StoredKind.Timestamp or StoredKind.LegacyTimestamp => "DateTime",
         StoredKind.List => Natural(type.Element!) is { } element ? element + "[]" : null,
         _ => null,

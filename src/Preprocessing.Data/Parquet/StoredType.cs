@@ -5,7 +5,10 @@ using PhysicalType = Parquet.Meta.Type;
 namespace Preprocessing.Data;
 
 /// <summary>The kind of values in a column of a Parquet file, independent of their bytes.</summary>
-enum StoredKind { Boolean, Integer, Half, Single, Double, Decimal, Text, Uuid, Date, Time, Timestamp, LegacyTimestamp, List, Other }
+enum StoredKind
+{
+    Boolean, Integer, Half, Single, Double, Decimal, Text, Uuid, Date, Time, Interval, Timestamp, LegacyTimestamp, List, Other,
+}
 
 /// <summary>The type of a column as a Parquet file declares it.</summary>
 /// <param name="Kind">The kind of the values.</param>
@@ -99,8 +102,10 @@ sealed record StoredType(
             return new(StoredKind.Uuid, physical, Name: "uuid");
         if (logical?.FLOAT16 is not null && element.TypeLength == 2)
             return new(StoredKind.Half, physical, Name: "float16");
+        if (converted == ConvertedType.INTERVAL && element.TypeLength == 12)
+            return new(StoredKind.Interval, physical, Name: "interval");
         return Other(physical, logical?.UUID is not null || logical?.FLOAT16 is not null ? "bytes of another length than its type"
-            : converted == ConvertedType.INTERVAL ? "interval"
+            : converted == ConvertedType.INTERVAL ? "bytes of another length than its type"
             : "bytes");
     }
 

@@ -130,6 +130,7 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
         long number when !Stored.Type.IsSigned => (ulong)number,
         int number when !Stored.Type.IsSigned => (uint)number,
         Int96 timestamp => FromLegacyTimestamp.Shown(timestamp),
+        Interval interval => FromInterval.Shown(interval),
         _ => value,
     };
 }

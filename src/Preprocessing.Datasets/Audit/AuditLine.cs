@@ -11,6 +11,9 @@ static class AuditLine
     /// <summary>What stands for the hash of the line before the first one.</summary>
     public static readonly string Genesis = new('0', 64);
 
+    /// <summary>What is done where two branches have written to the log.</summary>
+    public const string Merging = "keep the log of one branch, and add that of the other by 'preprocess audit merge'";
+
     /// <summary>The hash of a line: that of the hash before, a line end, and the bytes of the event.</summary>
     public static string Hash(string before, ReadOnlySpan<byte> json)
     {
@@ -47,6 +50,11 @@ static class AuditLine
     public static AuditEntry? Read(ReadOnlySpan<byte> line, string before, long number, string place, out string? fault)
     {
         fault = null;
+        if (line.StartsWith("<<<<<<<"u8))
+        {
+            fault = $"{place} is a conflict of git, since two branches have written to the log: {Merging}.";
+            return null;
+        }
         if (line.Length < 66 || line[64] != ' ')
         {
             fault = $"{place} is no line of an audit log: 64 hex digits, a blank and an event are expected.";

@@ -5,20 +5,30 @@ namespace Preprocessing.Datasets;
 
 /// <summary>The way from a model back to the bytes that it was trained on.</summary>
 /// <param name="Stamp">What the model says of its preprocessing.</param>
+/// <param name="Locks">The lock files of its pipeline below the root of the repository, of which there usually is one.</param>
 /// <param name="Version">The version that it was fitted on.</param>
 /// <param name="Ancestors">The versions that this one was made from, and those that they were made from, each once.</param>
 /// <param name="Runs">The runs that read or wrote one of these versions, or made the state.</param>
 /// <param name="Faults">What does not fit together, in words; empty if all does.</param>
 public sealed record ModelTrace(
-    Stamp Stamp, Manifest Version, IReadOnlyList<Manifest> Ancestors, IReadOnlyList<RunRecord> Runs, IReadOnlyList<string> Faults)
+    Stamp Stamp, IReadOnlyList<DefinitionLock> Locks, Manifest Version, IReadOnlyList<Manifest> Ancestors, IReadOnlyList<RunRecord> Runs,
+    IReadOnlyList<string> Faults)
 {
-    /// <summary>The chain, a line for each link: model, state, definition, version, files, checks, sources, code.</summary>
+    /// <summary>The chain, a line for each link: model, state, definition, lock, version, files, checks, sources, code.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
         Line("model", $"pipeline '{Stamp.Pipeline}', {Stamp.Rows} rows");
         Line("state", Stamp.StateHash);
-        Line("definition", $"{Stamp.TransformHash}, which its lock has as 'transform'");
+        Line("definition", Stamp.TransformHash);
+        foreach (var found in Locks)
+        {
+            Line("lock", $"'{found.Path}' has {(found.IsSame ? "this definition" : "another definition:")}");
+            foreach (var difference in found.Differences)
+                text.Append(CultureInfo.InvariantCulture, $"            {difference}\n");
+        }
+        if (Locks.Count == 0)
+            Line("lock", "none below the root of the repository, so that nobody has reviewed this definition there");
         Line("code", $"{Stamp.SourceRevision ?? "no revision"}, library {Stamp.LibraryVersion}");
         foreach (var version in Ancestors.Prepend(Version))
         {
@@ -69,6 +79,7 @@ public sealed record ModelTrace(
         var names = versions.Select(version => version.Address).ToHashSet(StringComparer.Ordinal);
         return new(
             stamp,
+            DefinitionLock.Find(repository.Root, stamp),
             manifest,
             ancestors,
             [.. repository.Runs.Read().Where(run =>

@@ -46,18 +46,20 @@ sealed class Transfer(DatasetRemote remote, ObjectCache cache)
         Item[] objects = [.. ObjectsOf(manifest)];
         var count = new ByteCount(progress, objects.Sum(item => item.Length));
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(objects, options, async (item, stop) =>
-        {
-            if (await isThere(item, stop).ConfigureAwait(false))
-                Interlocked.Increment(ref known);
-            else
+        // The list of files last: who finds it, as DVC does, takes it that its files are there.
+        foreach (var together in objects.GroupBy(item => item.Ending.Length).OrderBy(group => group.Key))
+            await Parallel.ForEachAsync(together, options, async (item, stop) =>
             {
-                await copy(manifest, item, stop).ConfigureAwait(false);
-                Interlocked.Increment(ref copied);
-                Interlocked.Add(ref bytes, item.Length);
-            }
-            count.Add(item.Length);
-        }).ConfigureAwait(false);
+                if (await isThere(item, stop).ConfigureAwait(false))
+                    Interlocked.Increment(ref known);
+                else
+                {
+                    await copy(manifest, item, stop).ConfigureAwait(false);
+                    Interlocked.Increment(ref copied);
+                    Interlocked.Add(ref bytes, item.Length);
+                }
+                count.Add(item.Length);
+            }).ConfigureAwait(false);
         return new(manifest, copied, known, bytes);
     }
 
@@ -90,9 +92,14 @@ sealed class Transfer(DatasetRemote remote, ObjectCache cache)
                 await StoreAsync(manifest, item, found, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (Exception cause) when (tries < MostTries && cause is IOException or DatasetException)
+            catch (Exception cause) when (tries < MostTries && (AtomicFile.IsRefusal(cause) || cause is DatasetException))
             {
                 // A connection that broke gives half a file; what is wrong in the store stays so.
+            }
+            catch (Exception cause) when (AtomicFile.IsRefusal(cause))
+            {
+                throw new IOException($"'{item.Name}' of {manifest.Address} cannot be pulled: {cause.Message} Nothing of it was kept. "
+                    + "Check connection, free space and permissions, then pull again: it goes on with what is missing.", cause);
             }
     }
 
@@ -123,7 +130,6 @@ sealed class Transfer(DatasetRemote remote, ObjectCache cache)
     {
         foreach (var file in manifest.Files.DistinctBy(file => file.Md5))
             yield return new(file.Path, file.Md5, file.Sha256, file.Length, "");
-        // Last, so that what lists files names files that are there.
         if (manifest.IsFolder)
             yield return new(
                 "the list of files", manifest.Md5, null, DirectoryListing.Write(manifest.Files).Length, DirectoryListing.Ending);

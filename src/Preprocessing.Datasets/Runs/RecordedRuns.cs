@@ -3,7 +3,7 @@ using Preprocessing.Data;
 namespace Preprocessing.Datasets;
 
 /// <summary>
-/// Fits, checks, landings and transforms that leave a record, also if they fail. For other work there is
+/// Fits, checks, landings, transforms and materialisations that leave a record, also if they fail. For other work there is
 /// <see cref="RunLog.RunAsync{T}"/>, by which these are made.
 /// </summary>
 /// <remarks>
@@ -153,6 +153,51 @@ public static class RecordedRuns
                 run.Input(name, token);
             }
         }, options);
+    }
+
+    /// <summary>
+    /// Materialises a feature view, and records the data, the code with the hash of what the view has learnt, what the checks found, the
+    /// numbers of rows, and the store.
+    /// </summary>
+    /// <typeparam name="TView">The view's class.</typeparam>
+    /// <typeparam name="T">What the store reports.</typeparam>
+    /// <param name="runs">The records.</param>
+    /// <param name="store">The store's name, or its address without secrets.</param>
+    /// <param name="source">
+    /// The rows. Of a <see cref="CheckedSource{TRow}"/>, rows that are left out are counted; else broken constraints are counted alone.
+    /// </param>
+    /// <param name="view">The fitted view, whose state hash is the version of what is written.</param>
+    /// <param name="materialize">
+    /// Materialises the rows that it is given, such as <c>rows => store.MaterializeAsync(view, rows)</c>. Of a version that the store has
+    /// already, it reads no row.
+    /// </param>
+    /// <param name="options">What else is recorded.</param>
+    /// <param name="cancellationToken">Stops the search for the version of the data; the record says so.</param>
+    /// <exception cref="ArgumentException">The data have no name: they are no version, and the options give none.</exception>
+    /// <exception cref="PreprocessingException">What ends the work, or another process writes to the repository.</exception>
+    public static Task<T> MaterializeAsync<TView, T>(
+        this RunLog runs,
+        string store,
+        IBatchSource<TView> source,
+        FittedPipeline<TView> view,
+        Func<IBatchSource<TView>, Task<T>> materialize,
+        RunOptions? options = null,
+        CancellationToken cancellationToken = default) where TView : IPipelineRow<TView>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(store);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(materialize);
+        var rows = source as CheckedSource<TView> ?? source.Counted(view.Pipeline, new());
+        return RunAsync(runs, "materialize", rows, options, async run =>
+        {
+            run.Uses(view);
+            var report = await materialize(rows).ConfigureAwait(false);
+            // Of a version that came in before, no row is read; else the rows are counted where they are checked.
+            run.Counted(0, 0);
+            run.Output(store, view.StateHash);
+            return report;
+        }, cancellationToken);
     }
 
     /// <summary>Fits as a run of some kind.</summary>

@@ -33,7 +33,9 @@ public sealed class RunLog
     /// The record is in the audit log by its SHA-256 before it appears. A process that is killed leaves none: the work has not ended then.
     /// </remarks>
     /// <typeparam name="T">What the work gives.</typeparam>
-    /// <param name="kind">What is run: <c>fit</c>, <c>transform</c>, <c>check</c>, <c>landing</c>, or a word of your own.</param>
+    /// <param name="kind">
+    /// What is run: <c>fit</c>, <c>transform</c>, <c>check</c>, <c>landing</c>, <c>materialize</c>, or a word of your own.
+    /// </param>
     /// <param name="job">What names the same work in every run, such as the pipeline.</param>
     /// <param name="work">The work, which says what it reads and writes.</param>
     /// <param name="options">What else is recorded.</param>

@@ -75,16 +75,22 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
         var temporary = Path.Combine(Path.GetDirectoryName(path)!, Hidden(path));
         try
         {
-            // The copy shares its blocks with the cache where the file system can do that (FICLONE, clonefile).
-            File.Copy(source, temporary, overwrite: true);
+            if (options.HardLinks)
+                HardLink.Make(source, temporary);
+            else
+                // The copy shares its blocks with the cache where the file system can do that (FICLONE, clonefile).
+                File.Copy(source, temporary, overwrite: true);
             if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(temporary) | UnixFileMode.UserWrite);
+            {
+                var mode = File.GetUnixFileMode(temporary);
+                File.SetUnixFileMode(temporary, options.HardLinks ? mode & ~HardLink.Writing : mode | UnixFileMode.UserWrite);
+            }
             var hash = ContentHasher.OfFile(temporary, count, cancellationToken);
             if (hash.Sha256 != file.Sha256)
                 throw new DatasetException(CacheFaults.Changed(manifest, file, source, hash));
             File.Move(temporary, path, overwrite: true);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (AtomicFile.IsRefusal(cause))
         {
             throw new IOException($"'{path}' cannot be written: {cause.Message} Check the free space and the permissions, then check out "
                 + "again.", cause);

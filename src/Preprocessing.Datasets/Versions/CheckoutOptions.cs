@@ -9,6 +9,12 @@ public sealed record CheckoutOptions
     /// </summary>
     public bool Force { get; init; }
 
+    /// <summary>
+    /// Whether the files that are written are hard links to those in the cache, so that they take no time and no room: read only, to be
+    /// replaced and never written into, since that would change the version as well. On Linux alone.
+    /// </summary>
+    public bool HardLinks { get; init; }
+
     /// <summary>Receives the number of bytes that were written so far.</summary>
     public IProgress<ByteProgress>? Progress { get; init; }
 }

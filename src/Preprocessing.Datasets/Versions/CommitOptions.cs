@@ -21,6 +21,13 @@ public sealed record CommitOptions
     /// <summary>The identifier of the run that made the data.</summary>
     public string? Run { get; init; }
 
+    /// <summary>
+    /// Whether the cache gets hard links to the files instead of copies, which takes no time and no room where the file system cannot make
+    /// copies that share their blocks. The files become read only: they are to be replaced and never written into, since that would change
+    /// the version as well. A file that a process has open for writing is refused. On Linux alone.
+    /// </summary>
+    public bool HardLinks { get; init; }
+
     /// <summary>Receives the number of bytes that were read so far, from several threads.</summary>
     public IProgress<ByteProgress>? Progress { get; init; }
 }

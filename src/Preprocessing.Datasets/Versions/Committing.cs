@@ -108,10 +108,10 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
         ContentHash hash;
         try
         {
-            using var stream = ContentHasher.Open(file.Path);
-            hash = repository.Cache.Store(count.Through(stream), hash => RequireUnchanged(file, hash), flushes, cancellationToken);
+            hash = repository.Cache.StoreFile(
+                file.Path, options.HardLinks, hash => RequireUnchanged(file, hash), flushes, count, cancellationToken);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (AtomicFile.IsRefusal(cause))
         {
             throw new IOException($"'{file.Path}' cannot be stored in '{repository.Cache.Objects}': {cause.Message} No version was made. "
                 + "Check the free space and the permissions, then commit again.", cause);

@@ -17,7 +17,7 @@ sealed class ContentHasher : IDisposable
 
     /// <summary>Adds a block, of a large one with both hashes side by side.</summary>
     /// <param name="block">The bytes.</param>
-    /// <param name="beside">What else is done with the block, such as writing it.</param>
+    /// <param name="beside">What else is done meanwhile, such as writing the block.</param>
     public void Append(ReadOnlyMemory<byte> block, Action<ReadOnlyMemory<byte>>? beside = null)
     {
         length += block.Length;
@@ -52,21 +52,37 @@ sealed class ContentHasher : IDisposable
     public static ContentHash Read(Stream stream, Action<ReadOnlyMemory<byte>>? beside, CancellationToken cancellationToken)
     {
         using var hasher = new ContentHasher();
-        var room = System.Buffers.ArrayPool<byte>.Shared.Rent(BlockLength);
+        var pool = System.Buffers.ArrayPool<byte>.Shared;
+        var (block, next) = (pool.Rent(BlockLength), Array.Empty<byte>());
         try
         {
-            while (stream.ReadAtLeast(room.AsSpan(0, BlockLength), BlockLength, throwOnEndOfStream: false) is > 0 and var read)
+            var length = ReadBlock(stream, block);
+            while (length > 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                hasher.Append(room.AsMemory(0, read), beside);
+                var following = 0;
+                hasher.Append(block.AsMemory(0, length), done =>
+                {
+                    beside?.Invoke(done);
+                    // The next block is read while the slower hash takes this one.
+                    if (done.Length < BlockLength)
+                        return;
+                    next = next.Length > 0 ? next : pool.Rent(BlockLength);
+                    following = ReadBlock(stream, next);
+                });
+                (block, next, length) = (next, block, following);
             }
             return hasher.Complete();
         }
         finally
         {
-            System.Buffers.ArrayPool<byte>.Shared.Return(room);
+            pool.Return(block);
+            pool.Return(next);
         }
     }
+
+    static int ReadBlock(Stream stream, byte[] block) =>
+        stream.ReadAtLeast(block.AsSpan(0, BlockLength), BlockLength, throwOnEndOfStream: false);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>

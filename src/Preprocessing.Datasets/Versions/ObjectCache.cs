@@ -4,6 +4,8 @@ namespace Preprocessing.Datasets;
 /// <param name="folder">The folder of the cache.</param>
 sealed class ObjectCache(string folder)
 {
+    const int FlushLength = 64 << 20;
+
     readonly string temporary = Path.Combine(folder, "tmp");
 
     /// <summary>The folder of the objects.</summary>
@@ -31,28 +33,45 @@ sealed class ObjectCache(string folder)
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <param name="ending">What ends the address.</param>
     public ContentHash Store(
-        Stream source, Action<ContentHash> accept, bool flush, CancellationToken cancellationToken, string ending = "")
-    {
-        var path = Path.Combine(temporary, Guid.NewGuid().ToString("N"));
-        try
+        Stream source, Action<ContentHash> accept, bool flush, CancellationToken cancellationToken, string ending = "") =>
+        Keep(path =>
         {
-            ContentHash hash;
-            using (var target = InFolder(path, path => new FileStream(path, Created())))
+            using var target = InFolder(path, path => new FileStream(path, Created()));
+            return Write(source, target, flush, cancellationToken);
+        }, accept, ending);
+
+    /// <summary>Stores a file: as a copy that shares its blocks where the file system can do that, else as one of its own.</summary>
+    /// <param name="file">The path of the file.</param>
+    /// <param name="isLinked">Whether the file itself is stored instead, as a hard link, which makes it read only.</param>
+    /// <param name="accept">Is asked before the object gets its name, and throws if it is not what was expected.</param>
+    /// <param name="flush">Whether the object is flushed to the disk; else the caller does it for all.</param>
+    /// <param name="count">Counts the bytes that are read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DatasetException">A process has the file open for writing, so that it cannot be linked.</exception>
+    public ContentHash StoreFile(
+        string file, bool isLinked, Action<ContentHash> accept, bool flush, ByteCount count, CancellationToken cancellationToken) =>
+        Keep(path =>
+        {
+            using var source = ContentHasher.Open(file);
+            if (isLinked)
             {
-                hash = ContentHasher.Read(source, block => target.Write(block.Span), cancellationToken);
+                Directory.CreateDirectory(temporary);
+                HardLink.Make(file, path);
+                HardLink.Protect(source.SafeFileHandle, file);
+                if (flush)
+                    RandomAccess.FlushToDisk(source.SafeFileHandle);
+            }
+            else
+            {
+                using var target = InFolder(path, path => new FileStream(path, Created()));
+                if (source.Length < Reflink.LeastLength || !Reflink.TryClone(source.SafeFileHandle, target.SafeFileHandle))
+                    return Write(count.Through(source), target, flush, cancellationToken);
                 if (flush)
                     target.Flush(flushToDisk: true);
             }
-            accept(hash);
-            Place(path, hash.Md5 + ending);
-            return hash;
-        }
-        catch
-        {
-            File.Delete(path);
-            throw;
-        }
-    }
+            // Hashed is what was stored, which is not what lies in the working folder if somebody writes there meanwhile.
+            return ContentHasher.OfFile(path, count, cancellationToken);
+        }, accept, "");
 
     /// <summary>Stores bytes in memory.</summary>
     public ContentHash Store(byte[] bytes, string ending, CancellationToken cancellationToken)
@@ -82,6 +101,53 @@ sealed class ObjectCache(string folder)
 
     /// <summary>Removes an object.</summary>
     public void Remove(string address) => File.Delete(PathOf(address));
+
+    ContentHash Keep(Func<string, ContentHash> make, Action<ContentHash> accept, string ending)
+    {
+        var path = Path.Combine(temporary, Guid.NewGuid().ToString("N"));
+        try
+        {
+            var hash = make(path);
+            accept(hash);
+            Place(path, hash.Md5 + ending);
+            return hash;
+        }
+        finally
+        {
+            // Also where it was placed: to rename one link of a file to another is to do nothing.
+            File.Delete(path);
+        }
+    }
+
+    // Hashing takes about as long as writing to a disk, so that the disk begins before the end is hashed.
+    static ContentHash Write(Stream source, FileStream target, bool flush, CancellationToken cancellationToken)
+    {
+        var (flushed, unflushed) = (Task.CompletedTask, 0);
+        try
+        {
+            var hash = ContentHasher.Read(source, block =>
+            {
+                target.Write(block.Span);
+                unflushed += block.Length;
+                if (unflushed < FlushLength || !flushed.IsCompleted)
+                    return;
+                flushed.GetAwaiter().GetResult();
+                (flushed, unflushed) = (Task.Factory.StartNew(
+                    () => RandomAccess.FlushToDisk(target.SafeFileHandle),
+                    CancellationToken.None,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default), 0);
+            }, cancellationToken);
+            flushed.GetAwaiter().GetResult();
+            if (flush)
+                target.Flush(flushToDisk: true);
+            return hash;
+        }
+        finally
+        {
+            Task.WaitAny(flushed);
+        }
+    }
 
     static FileStreamOptions Created()
     {

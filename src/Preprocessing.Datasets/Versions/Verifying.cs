@@ -42,7 +42,7 @@ static class Verifying
     {
         try
         {
-            return [.. repository.Audit.Read().Where(entry => entry.Type == DatasetEvents.Committed)];
+            return [.. repository.Audit.ReadWithMerged().Where(entry => entry.Type == DatasetEvents.Committed)];
         }
         catch (DatasetException fault)
         {
@@ -53,7 +53,8 @@ static class Verifying
 
     static void AddRecord(Manifest manifest, List<AuditEntry> entries, List<string> faults)
     {
-        var entry = entries.FirstOrDefault(entry => entry.Anchor.Number == manifest.Audit.Number);
+        var entry = entries.FirstOrDefault(entry => entry.Anchor == manifest.Audit)
+            ?? entries.FirstOrDefault(entry => entry.Anchor.Number == manifest.Audit.Number);
         if (entry is null || entry.Anchor != manifest.Audit || entry.Subject != manifest.Address)
         {
             faults.Add($"The manifest of {manifest.Address} names entry {manifest.Audit} of the audit log, which "

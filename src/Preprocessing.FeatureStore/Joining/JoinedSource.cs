@@ -193,6 +193,8 @@ public sealed class JoinedSource<TRow> : IBatchSource<TRow>, IDisposable
         await foreach (var batch in view.ReadAsync(0, before, cancellationToken).ConfigureAwait(false))
             for (var row = 0; row < batch.Count; row++)
             {
+                if (schema.Sequence(batch, row) >= before)
+                    continue;
                 schema.Key(batch, row, key);
                 var (happened, known) = (schema.EventTicks(batch, row), schema.CreatedTicks(batch, row));
                 for (var i = 0; i < same.Length; i++)

@@ -14,4 +14,14 @@ public sealed record MaterializeOptions
     /// later run. Null for now: UTC where the view's times have an offset, else the local time.
     /// </summary>
     public DateTime? AsOf { get; init; }
+
+    /// <summary>
+    /// The most rows of a view with lags or windows that are sorted together by the time at which they became known; memory holds twice as
+    /// many. A source of more rows is read again for each so many, and has to give the same rows each time. 5,000,000 by default.
+    /// </summary>
+    public int MaxSortedRows { get; init; } = DefaultMaxSortedRows;
+
+    internal const int DefaultMaxSortedRows = 5_000_000;
+
+    internal void Check() => ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxSortedRows);
 }

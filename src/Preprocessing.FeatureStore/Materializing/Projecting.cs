@@ -33,7 +33,7 @@ sealed class Projecting(OfflineView view, IOnlineStore online)
             for (var row = 0; row < batch.Count; row++)
             {
                 var sequence = schema.Sequence(batch, row);
-                if (sequence < from)
+                if (sequence < from || sequence >= next)
                     continue;
                 var (happened, known) = (schema.EventTicks(batch, row), schema.CreatedTicks(batch, row));
                 if (!view.Version.Rule.IsKnown(happened, known, now))

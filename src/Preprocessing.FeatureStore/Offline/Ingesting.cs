@@ -12,35 +12,45 @@ sealed class Ingesting<TView>(OfflineView view, FittedPipeline<TView> fitted)
     /// <summary>Adds the rows of a source.</summary>
     /// <param name="before">The ingests that are there.</param>
     /// <param name="source">The rows, with what they read from other views, and with their history.</param>
+    /// <param name="position">Gives where a growing source goes on, once it was read; null if it is none.</param>
     /// <param name="history">Writes the history after the last row; null if the view has none.</param>
     /// <param name="progress">Is told how many rows were read.</param>
     /// <param name="cancellationToken">Stops the ingest; nothing has come in then.</param>
-    /// <returns>The rows that came in, and those that are there now; none came where the very version of the source is there.</returns>
+    /// <returns>
+    /// The rows that came in, and those that are there now; none came where the very version of the source is there, or a growing one has
+    /// not grown.
+    /// </returns>
     public async Task<(long Read, long Rows)> RunAsync(
         IReadOnlyList<Ingest> before,
         IBatchSource<TView> source,
+        Func<string>? position,
         Action<string>? history,
         IProgress<long>? progress,
         CancellationToken cancellationToken)
     {
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         var first = sequence = before is [.., var last] ? last.NextSequence : 0;
-        if (version is not null && before.Any(ingest => ingest.Source == version))
+        if (version is not null && before.Any(ingest => ingest.Sources.Contains(version)))
             return (0, first);
-        var number = before.Count + 1;
-        var files = new OfflineFiles(view, number);
+        var number = (before is [.., var previous] ? previous.Number : 0) + 1;
+        var files = new OfflineFiles(view, OfflineView.Part(number));
         for (var partition = 0; partition < source.PartitionCount; partition++)
             await foreach (var batch in source.ReadAsync(partition, training: true, cancellationToken).ConfigureAwait(false))
             {
                 await AddAsync(batch, files, cancellationToken).ConfigureAwait(false);
                 progress?.Report(sequence - first);
             }
+        // A source that does not grow leaves the position of one that does.
+        var known = before is [.., var ended] ? ended.Position : null;
+        var reached = position is null ? known : position();
+        if (position is not null && sequence == first && reached == known)
+            return (0, first);
         await files.CompleteAsync(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         history?.Invoke(view.History(number));
         // What was read is known for certain only now.
         version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-        var ingest = new Ingest(number, version, first, sequence - first, files.Files);
+        var ingest = new Ingest(number, version is null ? [] : [version], first, sequence - first, files.Files) { Position = reached };
         if (ingest.Files.Sum(file => file.Rows) != ingest.Rows)
             throw new InvalidOperationException(
                 $"Of {ingest.Rows} rows {ingest.Files.Sum(file => file.Rows)} were written: rows were lost.");

@@ -2,9 +2,11 @@ using Preprocessing.Data;
 
 namespace Preprocessing.FeatureStore;
 
-/// <summary>Writes the rows of one ingest into files by the day of their event, under hidden names.</summary>
+/// <summary>Writes rows into files by the day of their event, under hidden names.</summary>
 /// <remarks>The same rows in the same order give the same files. Memory holds at most <see cref="MostWaiting"/> rows.</remarks>
-sealed class OfflineFiles(OfflineView view, int ingest)
+/// <param name="view">The rows of the view.</param>
+/// <param name="name">How the files are called, such as <c>part-000001</c>.</param>
+sealed class OfflineFiles(OfflineView view, string name)
 {
     /// <summary>The most rows of a file.</summary>
     public const int MostRows = 100_000;
@@ -52,8 +54,8 @@ sealed class OfflineFiles(OfflineView view, int ingest)
     {
         days.Remove(day, out var rows);
         waiting -= rows!.Count;
-        var name = OfflineView.FileName(day * TimeSpan.TicksPerDay, ingest, files.Count + 1);
-        var path = view.Hidden(name);
+        var file = OfflineView.FileName(day * TimeSpan.TicksPerDay, name, files.Count + 1);
+        var path = view.Hidden(file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var (first, last, isFine) = Times(rows);
         using var sink = new ParquetSink<OfflineRow>(path, view.Schema, new()
@@ -68,7 +70,8 @@ sealed class OfflineFiles(OfflineView view, int ingest)
         });
         await sink.WriteAsync(rows, cancellationToken).ConfigureAwait(false);
         await sink.CompleteAsync(cancellationToken).ConfigureAwait(false);
-        files.Add(new(name, rows.Count, first, last));
+        // Rows come in the order of their sequences.
+        files.Add(new(file, rows.Count, first, last, view.Schema.Sequence(rows, 0), view.Schema.Sequence(rows, rows.Count - 1) + 1));
     }
 
     /// <summary>The first and last event time, and whether some time needs more than microseconds.</summary>

@@ -7,10 +7,7 @@ namespace Preprocessing.Tool;
 /// <summary>Goes from a model back to the bytes that it was trained on.</summary>
 sealed class TraceCommand : ToolCommand<TraceCommand.Chain>
 {
-    readonly Argument<string> model = new("model")
-    {
-        Description = "The model: ONNX, the zip of ML.NET, a file of features, or any file with a stamp beside it.",
-    };
+    readonly Argument<string> model = new("model") { Description = ModelStamp.Models };
 
     readonly Option<bool> refit = new("--refit")
     {
@@ -22,7 +19,7 @@ sealed class TraceCommand : ToolCommand<TraceCommand.Chain>
     public override string Name => "trace";
 
     public override string Summary =>
-        "Go from a model to its state, definition, version of data, files, sources, checks, runs and code, and verify each link.";
+        "Go from a model to its state, definition, lock, version of data, files, sources, checks, runs and code, and verify each link.";
 
     public override IReadOnlyList<(string, string)> Examples =>
     [
@@ -57,7 +54,8 @@ sealed class TraceCommand : ToolCommand<TraceCommand.Chain>
 
     /// <param name="Pipeline">The pipeline of the model.</param>
     /// <param name="StateHash">What it has learnt.</param>
-    /// <param name="TransformHash">Its definition: the line "transform" of its lock.</param>
+    /// <param name="TransformHash">Its definition.</param>
+    /// <param name="Locks">The lock files of its pipeline, and how they differ from this definition.</param>
     /// <param name="SourceRevision">The revision of the source code; null if the model does not say it.</param>
     /// <param name="LibraryVersion">The version of Preprocessing that it was made with.</param>
     /// <param name="Versions">The version that it was fitted on, and those that this was made from.</param>
@@ -65,15 +63,17 @@ sealed class TraceCommand : ToolCommand<TraceCommand.Chain>
     /// <param name="Refit">What a fit has learnt again; null if none was asked for.</param>
     /// <param name="Faults">What does not fit together, in words.</param>
     public sealed record Chain(
-        string Pipeline, string StateHash, string TransformHash, string? SourceRevision, string LibraryVersion,
-        IReadOnlyList<Link> Versions, IReadOnlyList<Done> Runs, RefitReport? Refit, IReadOnlyList<string> Faults) : Answer
+        string Pipeline, string StateHash, string TransformHash, IReadOnlyList<DefinitionLock> Locks, string? SourceRevision,
+        string LibraryVersion, IReadOnlyList<Link> Versions, IReadOnlyList<Done> Runs, RefitReport? Refit,
+        IReadOnlyList<string> Faults) : Answer
     {
         /// <summary>The chain in words.</summary>
         [JsonIgnore]
         public string Text { get; init; } = "";
 
         public static Chain Of(ModelTrace trace, RefitReport? refit) => new(
-            trace.Stamp.Pipeline, trace.Stamp.StateHash, trace.Stamp.TransformHash, trace.Stamp.SourceRevision, trace.Stamp.LibraryVersion,
+            trace.Stamp.Pipeline, trace.Stamp.StateHash, trace.Stamp.TransformHash, trace.Locks,
+            trace.Stamp.SourceRevision, trace.Stamp.LibraryVersion,
             [.. trace.Ancestors.Prepend(trace.Version).Select(Link.Of)],
             [.. trace.Runs.Select(run => new Done(run.Id, run.Kind, run.Job, run.Outcome))],
             refit,

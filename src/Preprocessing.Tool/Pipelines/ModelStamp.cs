@@ -7,6 +7,12 @@ namespace Preprocessing.Tool;
 /// <summary>Reads the stamp of a model of any format.</summary>
 static class ModelStamp
 {
+    /// <summary>What may have a stamp, for help.</summary>
+    public const string Models = "The model: ONNX, the zip of ML.NET, a file of features, or any file with a stamp beside it.";
+
+    /// <summary>Whether models of the format of a file have their stamp inside.</summary>
+    public static bool IsInside(string path) => Path.GetExtension(path).ToLowerInvariant() is ".onnx" or ".zip" or ".parquet";
+
     /// <summary>Reads it.</summary>
     /// <exception cref="PreprocessingException">The file has no stamp, or is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

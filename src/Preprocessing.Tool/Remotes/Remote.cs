@@ -8,23 +8,30 @@ using Preprocessing.Engines;
 
 namespace Preprocessing.Tool;
 
-/// <summary>Opens remotes by their addresses, with the credentials that the environment has.</summary>
+/// <summary>Opens stores by their addresses, with the credentials that the environment has.</summary>
 static class Remote
 {
-    /// <summary>How a remote is described in help.</summary>
-    public const string Description = "A folder, s3://bucket/path with the AWS_… variables or profile, or az://container/path with "
-        + Connection + ".";
+    /// <summary>How an address is described in help.</summary>
+    public const string Description = "A folder, " + Stores;
+
+    /// <summary>The addresses of stores, for help.</summary>
+    public const string Stores = "s3://bucket/path with the AWS_… variables or profile, or az://container/path with " + Connection + ".";
 
     const string Connection = "AZURE_STORAGE_CONNECTION_STRING";
 
     /// <summary>Opens a remote.</summary>
     /// <exception cref="RefusedException">The environment does not say how to reach it.</exception>
     /// <exception cref="SourceException">No store has the scheme.</exception>
-    public static DatasetRemote Open(string address) => DatasetRemote.Open(
-        address,
+    public static DatasetRemote Open(string address) => DatasetRemote.Open(address, StoreOf(address));
+
+    /// <summary>The stores of some addresses; none for paths of this machine.</summary>
+    /// <exception cref="RefusedException">The environment does not say how to reach one.</exception>
+    public static FileStore[] StoresOf(IEnumerable<string> addresses) => [.. addresses.Select(StoreOf).OfType<FileStore>()];
+
+    static FileStore? StoreOf(string address) =>
         address.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) ? S3()
         : address.StartsWith("az://", StringComparison.OrdinalIgnoreCase) ? Azure()
-        : null);
+        : null;
 
     static S3Store S3()
     {

@@ -59,6 +59,26 @@ public sealed class KeyParts
         return this;
     }
 
+    /// <summary>A combination as people read it: its values with commas between them.</summary>
+    internal static string Words(string combination)
+    {
+        var words = new List<string>();
+        for (var at = 0; at < combination.Length;)
+        {
+            var end = combination.IndexOfAny([':', ';'], at);
+            if (combination[end] == ':')
+            {
+                var length = int.Parse(combination.AsSpan(at, end - at), CultureInfo.InvariantCulture);
+                words.Add(combination.Substring(end + 1, length));
+                at = end + length + 2;
+                continue;
+            }
+            words.Add(combination[at] == '-' ? "missing" : combination[(at + 1)..end]);
+            at = end + 1;
+        }
+        return string.Join(", ", words);
+    }
+
     void Write<T>(T number, string format) where T : ISpanFormattable
     {
         number.TryFormat(text.AsSpan(length), out var written, format, CultureInfo.InvariantCulture);

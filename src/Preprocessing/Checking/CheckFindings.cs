@@ -80,6 +80,9 @@ public sealed class CheckFindings
         return whole[constraint] is not null;
     }
 
+    /// <summary>Adds a batch to a constraint on several columns together.</summary>
+    internal void AddWhole(ReadOnlySpan<Column> columns, int constraint) => whole[constraint]!.Add(columns);
+
     /// <summary>The values that a constraint asks for; null if it is another constraint.</summary>
     internal ReferenceSet? ReferencesOf(int constraint) => references[constraint];
 

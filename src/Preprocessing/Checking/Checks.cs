@@ -24,6 +24,13 @@ public readonly struct RowChecks
             violations.Add(new(column, "the value is missing, expected a text"));
     }
 
+    /// <summary>Notes that the row lacks a record or dictionary.</summary>
+    public void Held(string property, bool lacks)
+    {
+        if (lacks)
+            violations.Add(new(property, "the value is missing, expected an object"));
+    }
+
     /// <summary>Checks that a text is none that stands for a missing one.</summary>
     public void NoToken(ColumnInfo column, string? value)
     {
@@ -178,6 +185,17 @@ public static class BatchChecks
             if (!valid && findings.Add(batch, row, constraint))
                 findings.Explain(batch, row, constraint, Invalid(cells.Info.Name, PresentOrNull(cells.ValueAt(row)), attribute));
         }
+    }
+
+    /// <summary>Adds a batch to a constraint on several columns together.</summary>
+    public static void Together<TRow>(CheckFindings findings, Batch<TRow> batch, int constraint, ReadOnlySpan<int> columns)
+    {
+        if (!AreRead(batch, columns))
+            return;
+        var together = new Column[columns.Length];
+        for (var i = 0; i < together.Length; i++)
+            together[i] = batch[columns[i]];
+        findings.AddWhole(together, constraint);
     }
 
     // The most frequent constraint, without an object for each value.

@@ -32,8 +32,19 @@ public abstract class ColumnInfo
     /// </summary>
     public IReadOnlyDictionary<Int128, string> Members { get; private init; } = NoMembers;
 
-    /// <summary>The property's name in the class.</summary>
+    /// <summary>The property's name in the class; for one of a record, the names on the path to it, with dots between them.</summary>
     public string Member { get; }
+
+    /// <summary>The key if the column is that of a dictionary (<see cref="KeysAttribute"/>); else null.</summary>
+    public string? Key { get; private set; }
+
+    /// <summary>Says of which key of a dictionary the column is. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnInfo AtKey(string key)
+    {
+        Key = key;
+        return this;
+    }
 
     /// <summary>The type of a value, without <see cref="Nullable{T}"/>.</summary>
     public Type Type { get; }

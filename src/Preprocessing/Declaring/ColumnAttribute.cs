@@ -8,7 +8,8 @@ namespace Preprocessing;
 /// <c>home</c>, and <c>scores.a</c> the value of the key <c>a</c> in the map <c>scores</c>.
 /// </para>
 /// <para>
-/// Names on a path count as they are written, because "a" and "A" are two keys of a map. A dot may also belong to a name. What is null or
+/// Names on a path count as they are written, because "a" and "A" are two keys of a map; the names of records and of their properties match
+/// in another case, too, unless several do. A dot may also belong to a name. What is null or
 /// absent on the way is missing; a list on the way, a key that a map has twice, and two ways to one column are errors. A database, a CSV
 /// file, a folder and every file that is written here have the column under its flat name alone.
 /// </para>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Preprocessing.Authoring;
+using Preprocessing.Generated;
 
 namespace Preprocessing;
 
@@ -48,15 +49,27 @@ public sealed class MaxMissingAttribute(double share) : ColumnConstraintAttribut
     }
 }
 
-/// <summary>Says that no two rows have the same value, as of a key. Rows without a value are left out.</summary>
+/// <summary>
+/// Says that no two rows have the same value, as of a key, or the same values of several columns:
+/// <c>[Unique(nameof(Number))] DateOnly Day</c>. Rows in which one of them is missing are left out.
+/// </summary>
 /// <remarks>The distinct values are held in memory, at most 1 GiB of them.</remarks>
-public sealed class UniqueAttribute : ColumnConstraintAttribute
+/// <param name="with">The other columns, by the names of their properties.</param>
+public sealed class UniqueAttribute(params string[] with) : ColumnConstraintAttribute
 {
+    /// <summary>Says it of the values of one column.</summary>
+    public UniqueAttribute() : this([]) { }
+
+    /// <summary>The other columns, by the names of their properties.</summary>
+    public IReadOnlyList<string> With { get; } = with;
+
     internal override ColumnFindings Begin() => new Repeated();
 
     sealed class Repeated : ColumnFindings
     {
         readonly Frequencies values = new();
+        readonly KeyParts parts = new();
+        bool areCombined;
 
         public override void Add(Column column, bool continues)
         {
@@ -65,7 +78,28 @@ public sealed class UniqueAttribute : ColumnConstraintAttribute
                     values.Add(column.CategoryAt(row), 1);
         }
 
-        public override void Merge(ColumnFindings other) => values.Merge(((Repeated)other).values);
+        public override void Add(ReadOnlySpan<Column> columns)
+        {
+            areCombined = true;
+            for (var row = 0; row < columns[0].Count; row++)
+            {
+                parts.Begin();
+                var isWhole = true;
+                foreach (var column in columns)
+                {
+                    isWhole &= !column.IsMissing(row);
+                    parts.Add(column.CategoryAt(row));
+                }
+                if (isWhole)
+                    values.Add(parts.Whole, 1);
+            }
+        }
+
+        public override void Merge(ColumnFindings other)
+        {
+            areCombined |= ((Repeated)other).areCombined;
+            values.Merge(((Repeated)other).values);
+        }
 
         public override (long Rows, string Message) Complete()
         {
@@ -73,8 +107,8 @@ public sealed class UniqueAttribute : ColumnConstraintAttribute
             return (repeated, repeated == 0 ? "" : Example(values.ByFrequency(2)[0]));
         }
 
-        static string Example(CategoryCount most) =>
-            FormattableString.Invariant($"'{most.Value}' occurs {most.Count} times, expected once");
+        string Example(CategoryCount most) => FormattableString.Invariant(
+            $"'{(areCombined ? KeyParts.Words($"{most.Value}") : most.Value)}' occurs {most.Count} times, expected once");
     }
 }
 
@@ -177,6 +211,10 @@ abstract class ColumnFindings
     /// <param name="column">The column of the batch.</param>
     /// <param name="continues">Whether the rows follow those of the batch before, in the same partition.</param>
     public abstract void Add(Column column, bool continues);
+
+    /// <summary>Adds the rows of a batch to what is said of several columns together.</summary>
+    public virtual void Add(ReadOnlySpan<Column> columns) =>
+        throw new InvalidOperationException($"{GetType().Name} says nothing of several columns.");
 
     /// <summary>Adds what was found in other rows.</summary>
     public abstract void Merge(ColumnFindings other);

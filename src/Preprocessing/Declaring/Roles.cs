@@ -7,8 +7,8 @@ namespace Preprocessing;
 public sealed class FeatureAttribute : Attribute;
 
 /// <summary>
-/// Marks the value that a model learns to predict: a boolean, a number, a text or an enum. Inference does not need columns that only
-/// labels read, and no feature may read them.
+/// Marks the value that a model learns to predict: a boolean, a number, a text, an enum, a Guid or a char. Inference does not need columns
+/// that only labels read, and no feature may read them.
 /// </summary>
 /// <remarks>
 /// <para>

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Preprocessing.DeterministicMath;
+using Preprocessing.PortableRoutines;
 
 namespace Preprocessing.Authoring;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Preprocessing.DeterministicMath;
+using Preprocessing.PortableRoutines;
 
 namespace Preprocessing.Authoring;
 

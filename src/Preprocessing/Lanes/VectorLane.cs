@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Preprocessing.DeterministicMath;
+using Preprocessing.PortableRoutines;
 
 namespace Preprocessing.Authoring;
 

@@ -57,7 +57,7 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
             return double.NaN;
         BigInteger x = sums[i].Integer(out var e), y = sums[j].Integer(out var f);
         return ExactSpread.Ratio(
-            in products[Place(Math.Max(i, j), Math.Min(i, j))], x * y, e + f, count, ddof, ExactRounding.Ratio);
+            in products[Index(Math.Max(i, j), Math.Min(i, j))], x * y, e + f, count, ddof, ExactRounding.Ratio);
     }
 
     /// <summary>
@@ -168,12 +168,12 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         return rows is not null;
     }
 
-    static int Place(int row, int column) => row * (row + 1) / 2 + column;
+    static int Index(int row, int column) => row * (row + 1) / 2 + column;
 
     void Widen(int width)
     {
         if (Width == 0)
-            (sums, products) = (new ExactValue[width], new ExactValue[Place(width, 0)]);
+            (sums, products) = (new ExactValue[width], new ExactValue[Index(width, 0)]);
         ArgumentOutOfRangeException.ThrowIfNotEqual(width, Width);
     }
 }

@@ -80,11 +80,11 @@ public sealed partial class Quantiles
     /// Returns the value at a position among all values in rising order, from 0 to below <see cref="Count"/>: the first whose rows, with
     /// those of all smaller values, count more than the position.
     /// </summary>
-    public double At(long place)
+    public double At(long position)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(place);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, Count);
-        return Exceeding(place);
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Count);
+        return Exceeding(position);
     }
 
     /// <summary>The first value whose rows, with those of all smaller values, count at least so much; else the last.</summary>

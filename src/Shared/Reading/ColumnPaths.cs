@@ -6,12 +6,20 @@ namespace Preprocessing;
 readonly record struct ColumnPath(string Path, bool IsMap)
 {
     /// <summary>Whether a column of a pipeline is this one, or a key of this map.</summary>
-    public bool Has(string name) =>
-        name == Path || IsMap && name.Length > Path.Length && name[Path.Length] == '.' && name.StartsWith(Path, StringComparison.Ordinal);
+    /// <param name="name">The name of the column.</param>
+    /// <param name="anyCase">How many of its characters match in any case.</param>
+    public bool Has(string name, int anyCase = 0) =>
+        (name.Length == Path.Length || IsMap && name.Length > Path.Length && name[Path.Length] == '.')
+        && Math.Min(anyCase, Path.Length) is var loose
+        && name.AsSpan(0, loose).Equals(Path.AsSpan(0, loose), StringComparison.OrdinalIgnoreCase)
+        && name.AsSpan(loose, Path.Length - loose).SequenceEqual(Path.AsSpan(loose));
 }
 
 /// <summary>Finds the columns that a pipeline declares by their paths, where data have none of their names.</summary>
-/// <remarks>Names on a path count as they are written, because the keys of a map are data: "a" and "A" are two of them.</remarks>
+/// <remarks>
+/// Names on a path count as they are written, because the keys of a map are data: "a" and "A" are two of them. Where the names are those of
+/// records and their properties, others match that differ in case alone.
+/// </remarks>
 static class ColumnPaths
 {
     /// <summary>Finds a column.</summary>
@@ -24,10 +32,16 @@ static class ColumnPaths
     public static int Find(IReadOnlyList<ColumnPath> all, ColumnInfo info, string pipeline, string origin)
     {
         int[] found = [.. Enumerable.Range(0, all.Count).Where(i => all[i].Has(info.Name))];
+        if (found.Length == 0)
+            found = [.. Enumerable.Range(0, all.Count).Where(i => all[i].Has(info.Name, AnyCase(info)))];
         return found.Length == 1
             ? found[0]
             : throw ColumnNames.NotOne(found.Length, [.. all.Select(column => column.Path)], info, pipeline, origin);
     }
+
+    /// <summary>How many characters of a column's name are those of records and of their properties, which match in any case.</summary>
+    public static int AnyCase(ColumnInfo info) =>
+        info.Member.Contains('.', StringComparison.Ordinal) ? info.Name.Length - (info.Key?.Length ?? 0) : 0;
 
     /// <summary>
     /// The columns by which data may have more than a pipeline declares: those inside of a group if it declares one of them, else the
@@ -38,10 +52,10 @@ static class ColumnPaths
     /// <param name="inside">The columns inside of it.</param>
     public static IEnumerable<string> Extra(IReadOnlyList<ColumnInfo> columns, ColumnPath path, IEnumerable<ColumnPath> inside)
     {
-        string[] declared =
-            [.. columns.SelectMany(column => column.Parts.Count > 0 ? column.Parts : [column]).Select(column => column.Name)];
-        bool IsEntered(ColumnPath group) => Array.Exists(declared, (group with { IsMap = true }).Has);
-        return (!path.IsMap && IsEntered(path) && !declared.Contains(path.Path) ? inside : [path])
+        ColumnInfo[] declared = [.. columns.SelectMany(column => column.Parts.Count > 0 ? column.Parts : [column])];
+        bool IsEntered(ColumnPath group) =>
+            Array.Exists(declared, column => (group with { IsMap = true }).Has(column.Name, AnyCase(column)));
+        return (!path.IsMap && IsEntered(path) && !Array.Exists(declared, column => column.Name == path.Path) ? inside : [path])
             .Where(column => !column.IsMap || !IsEntered(column))
             .Select(column => column.Path);
     }

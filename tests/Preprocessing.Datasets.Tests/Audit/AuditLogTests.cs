@@ -132,6 +132,108 @@ public sealed class AuditLogTests : IDisposable
         }
     }
 
+    // One entry that both branches have, two of this one, and two of the other in a folder of its own.
+    AuditLog Branch(string name, out AuditAnchor mine, out AuditAnchor theirs)
+    {
+        Log.Append("a", "both");
+        CopyTo(folder.Path, folder[$"{name}/x"]);
+        Log.Append("a", "mine 1");
+        mine = Log.Append("a", "mine 2");
+        var other = new AuditLog(folder[name], () => new Nobody(), clock);
+        other.Append("a", "theirs 1");
+        clock.Now = clock.Now.AddMonths(1);
+        theirs = other.Append("a", "theirs 2");
+        clock.Now = clock.Now.AddMonths(-1);
+        return other;
+    }
+
+    static void CopyTo(string from, string file)
+    {
+        foreach (var path in Directory.GetFiles(from))
+            System.IO.File.Copy(path, Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileName(path)));
+    }
+
+    [Fact]
+    public void The_log_of_another_branch_is_kept_and_its_end_named()
+    {
+        Branch("branch", out var mine, out var theirs);
+        (string, AuditAnchor)[] anchors = [("My manifest", mine), ("Their manifest", theirs)];
+        Log.Verify(anchors).Faults.ShouldHaveSingleItem().ShouldStartWith($"Their manifest names entry {theirs}, but '{File}', line 3 has");
+
+        Log.Merge(folder["branch"]).ShouldNotBeNull().Number.ShouldBe(4);
+        Log.Merge(folder["branch"]).ShouldBeNull();
+        var entry = Log.Read().Last();
+        (entry.Type, entry.Subject).ShouldBe(("audit.merged", theirs.ToString()));
+        entry.Json.ShouldContain($"\"since\":\"{Log.Read().First().Anchor}\"");
+        Log.Append("a", "after");
+        Log.Verify(anchors).Faults.ShouldBeEmpty();
+        Log.Read().Select(entry => entry.Subject).ShouldBe(["both", "mine 1", "mine 2", theirs.ToString(), "after"]);
+        Log.ReadWithMerged().Count().ShouldBe(8);
+
+        // What was merged is as safe as the rest: it can be neither changed, nor cut, nor removed.
+        var merged = folder[$"merged/{theirs.Hash}/2026-09.jsonl"];
+        var whole = System.IO.File.ReadAllText(merged);
+        System.IO.File.WriteAllText(merged, whole.Replace("theirs 1", "theirs 7"));
+        Log.Verify([]).Faults.ShouldHaveSingleItem().ShouldStartWith($"'{merged}', line 2 was changed");
+        System.IO.File.WriteAllText(merged, whole);
+        var last = folder[$"merged/{theirs.Hash}/2026-10.jsonl"];
+        System.IO.File.Delete(last);
+        Log.Verify([]).Faults.ShouldHaveSingleItem().ShouldContain($"names a merged log that ends with entry {theirs}");
+        Directory.Delete(folder["merged"], recursive: true);
+        Log.Verify([]).Faults.ShouldHaveSingleItem().ShouldContain("Restore the log from git");
+    }
+
+    [Fact]
+    public void Logs_that_were_merged_into_merged_ones_come_along_and_are_read_once()
+    {
+        var other = Branch("branch", out var mine, out var theirs);
+        using var third = new Folder();
+        CopyTo(folder.Path, third["x"]);
+        var log = new AuditLog(third.Path, () => new Nobody(), clock);
+        var deep = log.Append("a", "third");
+        other.Merge(third.Path).ShouldNotBeNull();
+        Log.Merge(folder["branch"]).ShouldNotBeNull();
+        Log.Merge(third.Path).ShouldBeNull();
+
+        Log.Verify([("1", mine), ("2", theirs), ("3", deep)]).Faults.ShouldBeEmpty();
+        Log.ReadWithMerged().Count(entry => entry.Subject == "third").ShouldBe(1);
+        System.IO.File.Delete(folder[$"merged/{deep.Hash}/2026-09.jsonl"]);
+        Log.Verify([]).Faults.ShouldHaveSingleItem().ShouldContain($"merged log that ends with entry {deep}");
+    }
+
+    [Fact]
+    public void What_git_makes_of_two_branches_is_refused_and_says_what_to_do()
+    {
+        Branch("branch", out _, out var theirs);
+        var lines = System.IO.File.ReadAllLines(File);
+        var conflict = $"{lines[0]}\n<<<<<<< HEAD\n{lines[1]}\n{lines[2]}\n=======\n{theirs.Hash} {{}}\n>>>>>>> branch\n";
+        System.IO.File.WriteAllText(File, conflict);
+        Log.Verify([]).Faults.ShouldHaveSingleItem().ShouldBe(
+            $"'{File}', line 2 is a conflict of git, since two branches have written to the log: keep the log of one branch, and add that "
+            + "of the other by 'preprocess audit merge'.");
+        Should.Throw<DatasetException>(() => Log.Append("a", "b")).Message.ShouldContain("preprocess audit merge");
+        System.IO.File.ReadAllText(File).ShouldBe(conflict);
+
+        // Of files of two months git makes no conflict.
+        System.IO.File.WriteAllLines(File, lines);
+        System.IO.File.Copy(folder["branch/2026-10.jsonl"], folder["2026-10.jsonl"]);
+        Log.Verify([]).Faults.ShouldHaveSingleItem().ShouldContain("preprocess audit merge");
+    }
+
+    [Fact]
+    public void A_log_that_is_none_or_of_another_repository_is_not_merged()
+    {
+        Log.Append("a", "1");
+        Should.Throw<DatasetException>(() => Log.Merge(folder["none"])).Message.ShouldContain("has no entry of an audit log");
+        var other = new AuditLog(folder["other"], () => new Nobody(), clock);
+        other.Append("a", "another");
+        Should.Throw<DatasetException>(() => Log.Merge(folder["other"])).Message.ShouldContain("the log of another repository");
+        Change(text => text.Replace("\"1\"", "\"2\""), folder["other/2026-09.jsonl"]);
+        Should.Throw<DatasetException>(() => Log.Merge(folder["other"])).Message.ShouldContain("line 1 was changed");
+        folder.Names.ShouldBe(["2026-09.jsonl"]);
+        Should.Throw<ArgumentException>(() => Log.Append("audit.merged", "1:x"));
+    }
+
     [Fact]
     public void A_signed_checkpoint_shows_another_past_and_another_key()
     {
@@ -164,7 +266,8 @@ public sealed class AuditLogTests : IDisposable
     [InlineData("1:8b33")]
     public void What_is_no_place(string text) => Should.Throw<FormatException>(() => AuditAnchor.Parse(text));
 
-    void Change(Func<string, string> change) => System.IO.File.WriteAllText(File, change(System.IO.File.ReadAllText(File)));
+    void Change(Func<string, string> change, string? file = null) =>
+        System.IO.File.WriteAllText(file ?? File, change(System.IO.File.ReadAllText(file ?? File)));
 
     string Shell(string command)
     {

@@ -54,6 +54,42 @@ public sealed class ModelTraceTests : IDisposable
     }
 
     [Fact]
+    public async Task The_lock_of_the_pipeline_is_compared_with_the_definition_of_the_model()
+    {
+        var (_, _, fitted) = await FitAsync();
+        var (trip, robust) = (Trip.Pipeline, RobustTrip.Pipeline);
+        (await repo.Datasets.TraceAsync(Stamp.Of(fitted), Stop)).ToString().ShouldContain("lock        none below the root");
+
+        Lock("code", trip.TransformHash, trip.Definition);
+        Lock("bin", robust.TransformHash, robust.Definition);
+        var same = await repo.Datasets.TraceAsync(Stamp.Of(fitted), Stop);
+        (same.Locks.ShouldHaveSingleItem().Path, same.Locks[0].IsSame).ShouldBe(("code/dataset-trip.preprocessing.lock", true));
+        same.ToString().ShouldContain("lock        'code/dataset-trip.preprocessing.lock' has this definition\n");
+
+        // What was reviewed since is no fault of the model.
+        Lock("code", robust.TransformHash, robust.Definition);
+        var other = await repo.Datasets.TraceAsync(Stamp.Of(fitted), Stop);
+        other.Faults.ShouldBeEmpty();
+        other.ToString().ShouldContain("has another definition:\n            Distance: standard-scale → robust-scale\n");
+
+        Lock("code", robust.TransformHash, trip.Definition);
+        (await Differences()).ShouldBe("the file was edited or damaged, as its hash is not that of its text");
+        File.WriteAllText(Path.Combine(repo.Root, "code", "dataset-trip.preprocessing.lock"), "lock 1\r\n\r\n");
+        (await Differences()).ShouldBe("the file is damaged, as it has no line 'transform' above a definition");
+
+        async Task<string> Differences() =>
+            (await repo.Datasets.TraceAsync(Stamp.Of(fitted), Stop)).Locks.ShouldHaveSingleItem().Differences.ShouldHaveSingleItem();
+
+        void Lock(string folder, string hash, string definition)
+        {
+            Directory.CreateDirectory(Path.Combine(repo.Root, folder));
+            File.WriteAllText(
+                Path.Combine(repo.Root, folder, "dataset-trip.preprocessing.lock"),
+                $"# Reviewed.\nlock 1\ntransform {hash}\nschema sha256:0\n\n{definition}");
+        }
+    }
+
+    [Fact]
     public async Task Each_broken_link_is_named()
     {
         var (raw, manifest, fitted) = await FitAsync();

@@ -1,4 +1,5 @@
 using Preprocessing.Data;
+using Preprocessing.FeatureStore;
 
 namespace Preprocessing.Datasets.Tests;
 
@@ -197,5 +198,38 @@ public sealed class RecordedRunsTests : IDisposable
 
         public IAsyncEnumerable<Batch<Trip>> ReadAsync(int partition, bool training, CancellationToken cancellationToken = default) =>
             open().ReadAsync(partition, training, cancellationToken);
+    }
+
+    [Fact]
+    public async Task A_view_that_is_materialised()
+    {
+        var manifest = await CommitBroken();
+        var trips = Dataset.Open<LastTrip>("trips@1", repo.Root);
+        var view = await LastTrip.Pipeline.FitAsync(trips.Checked(), cancellationToken: Stop);
+        var folder = Path.Combine(repo.Root, "features");
+        await using var store = ViewStore.Open(folder);
+        Task<MaterializeReport> Materialize(string address, IBatchSource<LastTrip> source) =>
+            Runs.MaterializeAsync(address, source, view, rows => store.MaterializeAsync(view, rows, cancellationToken: Stop));
+
+        (await Materialize("features", trips)).Rows.ShouldBe(3);
+        var run = Only;
+        (run.Kind, run.Job, run.Outcome).ShouldBe(("materialize", "dataset-last-trip", RunOutcome.Complete));
+        run.Inputs.ShouldBe([new("trips@1", manifest.Token)]);
+        run.Outputs.ShouldBe([new("features", view.StateHash)]);
+        run.Code.ShouldNotBeNull().StateHash.ShouldBe(view.StateHash);
+        (run.RowsRead, run.RowsQuarantined, run.Verdict).ShouldBe((3, 0, Verdict.Failure));
+
+        // What came in before is not read again.
+        (await Materialize("again", trips)).Read.ShouldBe(0);
+        run = Runs.Read().Single(run => run.Outputs.Any(store => store.Name == "again"));
+        (run.RowsRead, run.Verdict).ShouldBe((0, null));
+
+        // A second writer is refused, and the record says so.
+        var held = Directory.GetFiles(folder, "*.lock", SearchOption.AllDirectories)[0];
+        using (File.Open(held, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            await Should.ThrowAsync<StoreException>(() => Materialize("refused", trips.Checked()));
+        run = Runs.Read().Single(run => run.Outcome == RunOutcome.Fail);
+        (run.Kind, run.Error, run.Outputs.Count).ShouldBe(("materialize", typeof(StoreException).FullName, 0));
+        run.Inputs.ShouldBe([new("trips@1", manifest.Token)]);
     }
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Preprocessing.Datasets.Tests;
 
 /// <summary>
-/// Whatever is killed at whatever moment: no version is half there, no committed byte is lost, and the next run goes on. A program is
-/// killed by the signal that it cannot notice, at random moments.
+/// Whatever is killed at whatever moment, or comes to a full disk: no version is half there, no committed byte is lost, and the next run
+/// goes on. A program is killed by the signal that it cannot notice, at random moments.
 /// </summary>
 public sealed class KilledTests : IDisposable
 {
@@ -32,6 +32,51 @@ public sealed class KilledTests : IDisposable
     [InlineData("append")]
     public async Task At_random_moments(string operation)
     {
+        await BeginAsync();
+        var random = new Random(8);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await KillAsync(operation, kill, random.Next(150));
+            await RequireSoundAsync(operation, kill);
+        }
+    }
+
+    // No disk is full on purpose: the largest file that the process may write is as good.
+    [Theory]
+    [InlineData("commit", 1000, "No version was made. Check the free space and the permissions, then commit again.")]
+    [InlineData("checkout", 1000, "Check the free space and the permissions, then check out again.")]
+    [InlineData("push", 1000, "What was there before is untouched. Check the free space and the permissions, then write again.")]
+    [InlineData("pull", 1000, "Check connection, free space and permissions, then pull again")]
+    [InlineData("append", 20, "What was there before is untouched. Check the free space and the permissions, then write again.")]
+    public async Task At_a_full_disk(string operation, int kibibytes, string remedy)
+    {
+        await BeginAsync();
+        repo.Write("large.csv", Large(1));
+        await repo.Commit();
+        repo.Datasets.Tag("trips", "kept");
+        await repo.Datasets.PushAsync("trips@kept", DatasetRemote.Open(remote.Path), null, Stop);
+        if (operation == "commit")
+            repo.Write("large.csv", Large(2));
+
+        using var worker = Start(
+            operation, 3, $"trap '' XFSZ; ulimit -f {kibibytes}; export DOTNET_EnableWriteXorExecute=0 DOTNET_GCHeapHardLimit=8000000;");
+        var text = await worker.StandardError.ReadToEndAsync(Stop);
+        await worker.WaitForExitAsync(Stop);
+
+        worker.ExitCode.ShouldBe(2, text);
+        text.ShouldContain("too large for the file system");
+        text.ShouldContain(remedy);
+        Directory.EnumerateFiles(repo.Data, ".*", SearchOption.AllDirectories).ShouldBeEmpty();
+        Directory.EnumerateFiles(Path.Combine(repo.Root, ".pre", "cache", "tmp")).ShouldBeEmpty();
+        Directory.EnumerateFiles(remote.Path, ".*", SearchOption.AllDirectories).ShouldBeEmpty();
+        repo.Datasets.VerifyAudit().Faults.ShouldBeEmpty();
+        await RequireSoundAsync(operation, 0);
+
+        static string Large(int seed) => $"{seed}{new string('1', 3 << 20)}";
+    }
+
+    async Task BeginAsync()
+    {
         var random = new Random(7);
         for (var version = 0; version < 3; version++)
         {
@@ -41,22 +86,21 @@ public sealed class KilledTests : IDisposable
         }
         repo.Datasets.Tag("trips", "kept");
         await repo.Datasets.PushAsync("trips@kept", DatasetRemote.Open(remote.Path), null, Stop);
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            await KillAsync(operation, kill, random.Next(150));
-            await RequireSoundAsync(operation, kill);
-        }
     }
+
+    Process Start(string operation, int seed, string limits = "") => Process.Start(new ProcessStartInfo("bash",
+    [
+        "-c", limits + "exec dotnet exec \"$0\" \"$@\"", Path.Combine(AppContext.BaseDirectory, "Preprocessing.Datasets.Worker.dll"),
+        operation, repo.Root, remote.Path, seed.ToString(CultureInfo.InvariantCulture),
+    ])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
 
     async Task KillAsync(string operation, int seed, int milliseconds)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Preprocessing.Datasets.Worker.dll");
-        using var worker = Process.Start(new ProcessStartInfo(
-            "dotnet", ["exec", program, operation, repo.Root, remote.Path, seed.ToString(CultureInfo.InvariantCulture)])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var worker = Start(operation, seed);
         var faults = worker.StandardError.ReadToEndAsync(Stop);
         (await worker.StandardOutput.ReadLineAsync(Stop)).ShouldBe("ready", $"seed {seed}");
         await Task.Delay(milliseconds, Stop);
@@ -99,7 +143,14 @@ public sealed class KilledTests : IDisposable
             return;
         foreach (var path in Directory.EnumerateFiles(objects, "*", SearchOption.AllDirectories))
             if (Path.GetFileName(path) is var name && !name.StartsWith('.'))
-                (ContentHasher.OfFile(path, Stop).Md5 + (name.EndsWith(".dir", StringComparison.Ordinal) ? ".dir" : ""))
+            {
+                var isList = name.EndsWith(".dir", StringComparison.Ordinal);
+                (ContentHasher.OfFile(path, Stop).Md5 + (isList ? ".dir" : ""))
                     .ShouldBe(Path.GetFileName(Path.GetDirectoryName(path)) + name, context);
+                // DVC takes it that what a list names is there.
+                if (isList)
+                    foreach (var address in DirectoryListing.Parse(File.ReadAllBytes(path), path).Values)
+                        File.Exists(Path.Combine(objects, address[..2], address[2..])).ShouldBeTrue(context);
+            }
     }
 }

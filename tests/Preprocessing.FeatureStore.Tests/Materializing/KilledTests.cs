@@ -72,7 +72,7 @@ public sealed class KilledTests : IDisposable
                 $"{Path.GetRelativePath(root, file)} "
                     + $"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"),
         ];
-        content.Count(file => file.Contains(".parquet", StringComparison.Ordinal)).ShouldBe(8);
+        content.Count(file => file.Contains(".parquet", StringComparison.Ordinal)).ShouldBe(5);
         await using var online = SqliteStore.Open(folder[$"{name}/online.db"]);
         var view = (await online.ViewsAsync(Stop)).Single();
         await foreach (var row in online.ScanAsync(view.Id, Stop))

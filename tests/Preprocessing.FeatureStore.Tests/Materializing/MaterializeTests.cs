@@ -106,6 +106,45 @@ public sealed class MaterializeTests : IAsyncDisposable
         (await store.MaterializeAsync(fitted, Source(Car(501)), cancellationToken: Stop)).Rows.ShouldBe(501);
     }
 
+    [Theory]
+    [InlineData(1, 500)]
+    [InlineData(7, 72)]
+    [InlineData(249, 3)]
+    [InlineData(250, 2)]
+    [InlineData(500, 1)]
+    public async Task Few_rows_in_memory_are_sorted_as_many_are(int maxRows, int readings)
+    {
+        // Several became known at one time: they stay in the order of the source.
+        Traffic[] rows = [.. Enumerable.Range(0, 500).Select(i => Car(i * 13 % 500))];
+        foreach (var row in rows[..100])
+            row.Cars.ShouldBeGreaterThanOrEqualTo(0);
+        var counted = new Counted<Traffic>(Source(rows));
+        var sorted = await counted.SortedByCreation(maxRows).NumbersAsync("Cars");
+        sorted.ShouldBe(await Source(rows).SortedByCreation().NumbersAsync("Cars"));
+        counted.Readings.ShouldBe(readings);
+    }
+
+    [Fact]
+    public async Task A_source_that_gives_its_rows_once_is_refused_if_it_has_more_than_fit()
+    {
+        var isRead = false;
+        var once = new StreamSource<Traffic>(Traffic.Pipeline, _ => Rows());
+        var view = await Traffic.Pipeline.FitAsync(
+            Source([.. Enumerable.Range(0, 9).Select(i => Car(i))]).SortedByCreation().WithHistory(), cancellationToken: Stop);
+        (await Should.ThrowAsync<SourceException>(
+            () => store.MaterializeAsync(view, once, new() { MaxSortedRows = 5 }, cancellationToken: Stop)))
+            .Message.ShouldStartWith("The source gave 9 rows first, and 0 when it was read again to sort more than 5");
+        store.Files(store.Views().Single().Id).ShouldBeEmpty();
+
+        async IAsyncEnumerable<Traffic> Rows()
+        {
+            await Task.Yield();
+            for (var i = 0; i < 9 && !isRead; i++)
+                yield return Car(i);
+            isRead = true;
+        }
+    }
+
     [Fact]
     public async Task A_view_reads_another_and_needs_no_key()
     {

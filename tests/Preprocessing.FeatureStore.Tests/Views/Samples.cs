@@ -104,14 +104,32 @@ static class Samples
 }
 
 /// <summary>A source with a version.</summary>
-sealed class Versioned<T>(IBatchSource<T> source) : IBatchSource<T>
+sealed class Versioned<T>(IBatchSource<T> source, string version = "v1") : IBatchSource<T>
 {
     public int PartitionCount => source.PartitionCount;
 
     public long? RowCount => source.RowCount;
 
-    public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => new("v1");
+    public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => new(version);
 
     public IAsyncEnumerable<Batch<T>> ReadAsync(int partition, bool training, CancellationToken cancellationToken = default) =>
         source.ReadAsync(partition, training, cancellationToken);
+}
+
+/// <summary>A source that counts how often it is read.</summary>
+sealed class Counted<T>(IBatchSource<T> source) : IBatchSource<T>
+{
+    public int Readings { get; private set; }
+
+    public int PartitionCount => source.PartitionCount;
+
+    public long? RowCount => source.RowCount;
+
+    public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => source.GetVersionAsync(cancellationToken);
+
+    public IAsyncEnumerable<Batch<T>> ReadAsync(int partition, bool training, CancellationToken cancellationToken = default)
+    {
+        Readings++;
+        return source.ReadAsync(partition, training, cancellationToken);
+    }
 }

@@ -27,6 +27,15 @@ public sealed partial class Sparse
     [Feature, MaxMissing(0.5)] public Half C { get; init; }
 }
 
+/// <summary>What is unique only together.</summary>
+[Pipeline("checked-pair")]
+public sealed partial class Pair
+{
+    [Unique(nameof(Name), nameof(Day))] public int? Number { get; init; }
+    [OneHot] public string? Name { get; init; }
+    public DateOnly Day { get; init; }
+}
+
 public class CheckedSourceTests
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -69,6 +78,37 @@ public class CheckedSourceTests
         new("Note", "[MaxMissing MissingShare=0.25]", CheckLevel.Error, 0.25),
         new("Note", "[MinLength Length=2]", CheckLevel.Error, 0)],
         Compared.By<Constraint, string>(c => $"{c.Column} {c.Level} {c.Tolerance}"));
+
+    [Fact]
+    public async Task Values_of_several_columns_are_unique_together()
+    {
+        Pair.Pipeline.Constraints.ShouldHaveSingleItem().Text.ShouldBe("[Unique With=[\"Name\",\"Day\"]]");
+        var day = new DateOnly(2026, 1, 2);
+        Pair[] rows =
+        [
+            new() { Number = 1, Name = "a", Day = day }, new() { Number = 1, Name = "b", Day = day },
+            new() { Number = 2, Name = "a", Day = day }, new() { Number = 1, Name = "a", Day = day.AddDays(1) },
+            new() { Number = null, Name = "a", Day = day }, new() { Number = null, Name = "a", Day = day },
+            new() { Number = 1, Name = null, Day = day }, new() { Number = 1, Name = null, Day = day },
+            new() { Number = 1, Name = "a;1", Day = day },
+        ];
+        async Task<CheckResult> Result(params Pair[] pairs)
+        {
+            // Two partitions find together what neither finds alone.
+            var source = new RowSource<Pair>(Pair.Pipeline, pairs, 2).Checked();
+            for (var partition = 0; partition < source.PartitionCount; partition++)
+                await foreach (var _ in source.ReadAsync(partition, training: true, Stop))
+                {
+                }
+            return source.Report.Results.ShouldHaveSingleItem();
+        }
+
+        (await Result(rows)).Rows.ShouldBe(0);
+        var repeated = await Result([.. rows, rows[1], rows[1], rows[8]]);
+        repeated.Rows.ShouldBe(3);
+        repeated.Message.ShouldBe("'1, b, 01/02/2026' occurs 3 times, expected once");
+        (await Result([.. rows, rows[8]])).Message.ShouldBe("'1, a;1, 01/02/2026' occurs 2 times, expected once");
+    }
 
     [Fact]
     public async Task Broken_rows_are_left_out_kept_and_counted_once()

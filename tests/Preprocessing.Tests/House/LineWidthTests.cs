@@ -39,7 +39,7 @@ public class LineWidthTests
     }
 
     /// <summary>Whether people write the file: neither a build nor a snapshot does.</summary>
-    static bool IsWritten(string file) => !file.Contains("/obj/") && !file.Contains("/bin/") && !file.Contains(".verified.");
+    internal static bool IsWritten(string file) => !file.Contains("/obj/") && !file.Contains("/bin/") && !file.Contains(".verified.");
 
     /// <summary>The numbers of the lines that are too wide, but for those within a literal, which must hold what it holds.</summary>
     static int[] WideLines(string text)

@@ -31,7 +31,7 @@ public class MomentsTests
         RowCount[] counts = [.. values.Select(_ => (RowCount)random.Next(5))];
         Moments counted = new(), rows = new();
         counted.Add(values, counts);
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
             rows.Add([.. Enumerable.Repeat(values[i], (int)counts[i].Whole)]);
         Monoid.Bytes(counted).ShouldBe(Monoid.Bytes(rows));
     }, iter: 200);
@@ -46,7 +46,7 @@ public class MomentsTests
         Moments much = new(), little = new();
         much.Add([value], [(1L << 40) + 3]);
         little.Add([value], [3]);
-        for (int i = 0; i < 16; i++)
+        for (var i = 0; i < 16; i++)
             little.Add([value], [1L << 36]);
         Monoid.Bytes(much).ShouldBe(Monoid.Bytes(little));
         much.Mean.ShouldBe(value);

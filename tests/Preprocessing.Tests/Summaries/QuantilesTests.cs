@@ -12,7 +12,7 @@ public class QuantilesTests
         quantiles.RelativeError.ShouldBe(0);
         quantiles.Values.ToArray().SelectMany(v => Enumerable.Repeat(v.Value, (int)v.Count)).ShouldBe(values.Select(v => v + 0.0));
         quantiles.Mode.ShouldBe(values.GroupBy(v => v).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key);
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
             quantiles.At(i).ShouldBe(values[i]);
         quantiles.Linear(0).ShouldBe(values[0]);
         quantiles.Linear(1).ShouldBe(values[^1]);
@@ -25,7 +25,7 @@ public class QuantilesTests
         RowCount[] counts = [.. values.Select(_ => (RowCount)random.Next(5))];
         Quantiles counted = new(20), rows = new(20);
         counted.Add(values, counts);
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
             rows.Add([.. Enumerable.Repeat(values[i], (int)counts[i].Whole)]);
         Monoid.Bytes(counted).ShouldBe(Monoid.Bytes(rows));
     }, iter: 200);
@@ -52,7 +52,7 @@ public class QuantilesTests
             HashSet<double> seen = [.. values];
             foreach (var value in quantiles.Values)
                 seen.Contains(value.Value).ShouldBeTrue();
-            for (int i = 0; i < values.Length; i++)
+            for (var i = 0; i < values.Length; i++)
                 Math.Abs(quantiles.At(i) - values[i]).ShouldBeLessThanOrEqualTo(quantiles.RelativeError * Math.Abs(quantiles.At(i)));
             // One bit fewer would not have fitted.
             int kept = quantiles.DroppedBits - 1;
@@ -72,7 +72,7 @@ public class QuantilesTests
         (values, capacity, share) =>
         {
             Quantiles quantiles = Of(values, capacity), exact = Of(values);
-            for (int i = 0; i < values.Length; i++)
+            for (var i = 0; i < values.Length; i++)
                 Math.Abs(quantiles.At(i) - exact.At(i)).ShouldBeLessThanOrEqualTo(quantiles.ErrorOf(quantiles.At(i)));
             int crossing = values.Count(value => value < 0);
             foreach (double q in (double[])[share, 0.5, (crossing - share) / (values.Length - 1), (crossing - 0.5) / (values.Length - 1)])

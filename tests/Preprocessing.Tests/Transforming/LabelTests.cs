@@ -94,6 +94,17 @@ public sealed partial class Parcel
     })];
 }
 
+/// <summary>A row whose labels are identities and letters.</summary>
+[Pipeline("coded")]
+public sealed partial class Coded
+{
+    [StandardScale] public double X { get; init; }
+    public Guid Owner { get; init; }
+    public char? Grade { get; init; }
+    [Label] Guid By => Owner;
+    [Label] char? Mark => Grade;
+}
+
 public class LabelTests
 {
     [Fact]
@@ -158,6 +169,28 @@ public class LabelTests
         float[] expected = [.. tickets.Select(ticket => ticket.Sold is { } kind ? fitted.Classes.ToList().IndexOf($"{kind}") : float.NaN)];
         Labels(fitted, tickets).ShouldBe(expected);
         tickets.Select(ticket => fitted.Label(in ticket)).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Classes_of_Guids_and_letters_are_their_texts()
+    {
+        Coded[] rows = [.. Enumerable.Range(0, 30).Select(i => new Coded
+        {
+            X = i, Owner = new Guid(2 - i % 3, 0, 0, new byte[8]), Grade = i % 4 == 0 ? null : "bÄa"[i % 3],
+        })];
+        var fitted = await Coded.Pipeline.FitAsync(rows, cancellationToken: TestContext.Current.CancellationToken);
+        fitted.Label("By").Classes.ShouldBe([.. Enumerable.Range(0, 3).Select(i => $"0000000{i}-0000-0000-0000-000000000000")]);
+        fitted.Label("Mark").Classes.ShouldBe(["a", "b", "Ä"]);
+        var batch = new Batch<Coded>(Coded.Pipeline);
+        Coded.Pipeline.Fill(batch, rows, training: true);
+        foreach (var name in new[] { "By", "Mark" })
+        {
+            var labels = new float[rows.Length];
+            fitted.Label(name).Numbers(batch, labels);
+            labels.ShouldBe([.. rows.Select(row => fitted.Label(name).Number(in row))]);
+        }
+        fitted.Label("By").Number(in rows[0]).ShouldBe(2);
+        fitted.Label("Mark").Number(in rows[0]).ShouldBe(float.NaN);
     }
 
     [Fact]

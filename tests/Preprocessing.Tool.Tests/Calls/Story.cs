@@ -8,7 +8,8 @@ using Preprocessing.Onnx;
 namespace Preprocessing.Tool.Tests;
 
 /// <summary>
-/// The working folder of a team, as the examples expect it: two versions of flights, a tag, a remote, a class, a model and a key.
+/// The working folder of a team, as the examples expect it: two versions of flights, a tag, a remote, a branch, a class, a fitted
+/// pipeline, models and a key.
 /// </summary>
 sealed class Story : IDisposable
 {
@@ -98,6 +99,9 @@ sealed class Story : IDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => story.folder.Dispose();
         var repository = DatasetRepository.Create(story.Root);
         await repository.CommitAsync<Flight>("data/flights", new() { Message = "January", Actor = "ada" });
+        // A branch that goes on by itself from here.
+        Copy(Path.Combine(story.Root, ".pre", "audit"), Path.Combine(story.folder.Path, "branch", ".pre", "audit"));
+        DatasetRepository.Create("../branch").Audit.Append("model.deployed", "flight-delay");
         story.Write("data/flights/2001-02.csv", Flights(1));
         await repository.CommitAsync<Flight>("data/flights", new() { Message = "February" });
         repository.Tag("flights@1", "golden");
@@ -106,6 +110,8 @@ sealed class Story : IDisposable
         var fitted = await repository.Runs.FitAsync(Dataset.Open<Flight>("flights@1").Checked());
         Directory.CreateDirectory("models");
         fitted.SaveOnnx("models/flight-delay.onnx");
+        fitted.Save("models/flight-delay.fitted.json");
+        story.Write("models/trees.txt", "trees of another library");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         await File.WriteAllTextAsync("audit-key.pem", key.ExportECPrivateKeyPem());
         await File.WriteAllTextAsync("audit-key.public.pem", key.ExportSubjectPublicKeyInfoPem());

@@ -16,6 +16,17 @@ public sealed class PipelineOptionsTests
     const string Empty =
         "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>";
 
+    // What the package brings.
+    static readonly string OneWithPipelines = Empty.Replace("</Project>", $"""
+        <PropertyGroup><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+        <ItemGroup>
+            <Reference Include="{typeof(Stamp).Assembly.Location}" />
+            <Analyzer Include="{Path.Combine(
+                Repository.Root, "generators", "Preprocessing.Generators", "bin", Configuration, "netstandard2.0",
+                "Preprocessing.Generators.dll")}" />
+        </ItemGroup></Project>
+        """);
+
     [Theory]
     [InlineData("tool-trip")]
     [InlineData("Trip")]
@@ -43,32 +54,61 @@ public sealed class PipelineOptionsTests
         using var story = await Story.TellAllAsync();
         story.Write("few.csv", Story.Flights(5, 20));
         var project = Path.Combine(Repository.Root, "samples", "FlightDelay.Features");
-        await Call.AnswerAsync($"datasets commit few.csv --project {project} -c {Configuration}");
+        await Call.AnswerAsync($"datasets commit few.csv --project {project} -c {Configuration} --no-build");
         story.Repository.Find("few").Content!.Pipeline.ShouldBe("flight-delay");
     }
 
-    [Theory]
-    [InlineData("", "Release", "Build the project: dotnet build features -c Release")]
-    [InlineData("Two.csproj", "Release", "has 2 files that end with")]
-    [InlineData("Nothing", "Release", "MSB4025")]
-    public async Task A_project_that_is_not_built_or_none_is_refused(string more, string configuration, string message)
+    [Fact]
+    public async Task In_a_project_that_is_built_first()
     {
         using var story = await Story.TellAllAsync();
-        story.Write("features/One.csproj", more == "Nothing" ? "<Nothing>" : Empty);
+        story.Write("few.csv", Story.Flights(5, 20));
+        story.Write("features/One.csproj", OneWithPipelines);
+        // A warning is not shown.
+        story.Write("features/Flight.cs", "[Preprocessing.Pipeline(\"built\")] sealed partial class Built {\n"
+            + "[Preprocessing.StandardScale] public required long Distance { get; init; }\n#warning never shown\n}");
+        await Call.AnswerAsync("datasets commit few.csv --project features -c Release");
+        story.Repository.Find("few").Content!.Pipeline.ShouldBe("built");
+
+        // This process has the assembly of this path already, so that only the file tells.
+        story.Write("features/Flight.cs", File.ReadAllText("features/Flight.cs").Replace("\"built\"", "\"another\""));
+        await Call.AnswerAsync("datasets commit few.csv --project features -c Release");
+        File.ReadAllBytes("features/bin/Release/net10.0/One.dll").AsSpan().IndexOf("another"u8).ShouldBePositive();
+
+        story.Write("features/Flight.cs", "#warning never shown\nsealed class Broken : Missing { }");
+        var message = await Call.RefusalAsync("datasets commit few.csv --project features -c Release");
+        message.ShouldContain("features/Flight.cs(2,23): error CS0246");
+        message.ShouldNotContain("never shown");
+    }
+
+    [Theory]
+    [InlineData("", "Leave out --no-build.", "--no-build")]
+    [InlineData("Two.csproj", "has 2 files that end with", "")]
+    [InlineData("Nothing", "MSB4025", "")]
+    [InlineData("Several", "has no single assembly", "--no-build")]
+    public async Task A_project_that_is_not_built_or_none_is_refused(string more, string message, string option)
+    {
+        using var story = await Story.TellAllAsync();
+        story.Write("features/One.csproj", more switch
+        {
+            "Nothing" => "<Nothing>",
+            "Several" => Empty.Replace("TargetFramework>", "TargetFrameworks>"),
+            _ => Empty,
+        });
         if (more == "Two.csproj")
             story.Write("features/Two.csproj", Empty);
-        (await Call.RefusalAsync($"datasets commit data/flights --project features -c {configuration}")).ShouldContain(message);
+        (await Call.RefusalAsync($"datasets commit data/flights --project features {option}")).ShouldContain(message, Case.Insensitive);
     }
 
     [Fact]
-    public async Task A_project_whose_code_is_newer_is_refused()
+    public async Task A_project_whose_code_is_newer_is_refused_where_it_is_not_built()
     {
         using var story = await Story.TellAllAsync();
         story.Write("features/One.csproj", Empty);
         story.Write("features/bin/Debug/net10.0/One.dll", "");
         story.Write("features/Inner/Flight.cs", "");
         File.SetLastWriteTimeUtc("features/Inner/Flight.cs", File.GetLastWriteTimeUtc("features/bin/Debug/net10.0/One.dll").AddSeconds(1));
-        (await Call.RefusalAsync("datasets commit data/flights --project features")).ShouldContain("has changed since");
+        (await Call.RefusalAsync("datasets commit data/flights --project features --no-build")).ShouldContain("has changed since");
     }
 
     [Fact]

@@ -35,7 +35,7 @@ sealed class OnnxEngine : Engine
             session,
             fitted,
             rows.Length,
-            (column, row) => typeof(TRow).GetProperty(fitted.Pipeline.Columns[column].Member)!.GetValue(rows[row]));
+            (column, row) => RowMembers.Value(rows[row], fitted.Pipeline.Columns[column].Member));
 
     public static T[] Run<TRow, T>(InferenceSession session, FittedPipeline<TRow> fitted, Batch<TRow> batch) where T : unmanaged =>
         Run<TRow, T>(session, fitted, batch.Count, (column, row) => batch[column].ValueAt(row));

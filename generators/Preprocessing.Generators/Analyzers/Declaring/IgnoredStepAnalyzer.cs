@@ -44,8 +44,9 @@ sealed class IgnoredStepAnalyzer() : RuleAnalyzer(Rule, Breaches)
             return Unchecked(property);
         if (!isStep && !Read.Any(attribute.Is))
             return null;
+        // A class without a pipeline may be a record of one: there, columns have names and constraints.
         if (property.ContainingType.Attribute(Names.Pipeline) is null)
-            return (
+            return attribute.Is(Names.Column) || Features.Constraints(property).Contains(written) ? null : (
                 $"class '{property.ContainingType.Name}' declares no pipeline",
                 "Put [Pipeline] on the class, or declare the property in the class that has it");
         if (!Features.Properties(property.ContainingType).Contains(property, SymbolEqualityComparer.Default))

@@ -5,8 +5,8 @@ using Preprocessing.Generators.Discovery;
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>
-/// A property with <c>[Label]</c> is neither a bool nor a number, a text or an enum, one with <c>[Weight]</c> neither a bool nor a number,
-/// one with <c>[Group]</c> neither a number, a text nor an enum, or one with <c>[TrainingFilter]</c> is no bool.
+/// A property with <c>[Label]</c> or <c>[Group]</c> is no number, text, enum, Guid or char, one with <c>[Weight]</c> neither a bool nor a
+/// number, or one with <c>[TrainingFilter]</c> is no bool.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule, Roles.UnsupportedType)

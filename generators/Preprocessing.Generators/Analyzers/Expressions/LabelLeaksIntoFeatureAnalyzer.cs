@@ -26,25 +26,26 @@ sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule, Breaches)
         from read in pipeline.Labels.Count == 0 ? [] : pipeline.Features.SelectMany(feature => Read(pipeline, feature))
         let secret = (
             from label in pipeline.Labels
-            from column in pipeline.Reads(read.Property)
-            where pipeline.Reads(label).Contains(column, SymbolEqualityComparer.Default)
+            from column in read.Columns
+            where pipeline.Reads(label).Contains(column)
             select (Column: column, Label: label)).FirstOrDefault()
         where secret.Label is not null
-        select new Breach(read.Location, read.Feature.Name, Columns.Name(secret.Column), secret.Label.Name);
+        select new Breach(read.Location, read.Feature.Name, secret.Column.Name, secret.Label.Name);
 
     /// <summary>
     /// What a feature reads, and where: what its steps learn from, what its expression names, or itself if it is a column.
     /// </summary>
-    static IEnumerable<(IPropertySymbol Feature, IPropertySymbol Property, Location Location)> Read(
+    static IEnumerable<(IPropertySymbol Feature, IEnumerable<InputColumn> Columns, Location Location)> Read(
         PipelineClass pipeline, IPropertySymbol feature)
     {
         foreach (var step in Features.Steps(feature))
             if (LearntFrom.Name(step) is { } name && LearntFrom.Property(pipeline, name) is { } from)
-                yield return (feature, from, step.Location(pipeline.CancellationToken));
+                yield return (feature, pipeline.Reads(from), step.Location(pipeline.CancellationToken));
         if (pipeline.Derived(feature) is not { } derived)
-            yield return (feature, feature, feature.NameLocation());
+            yield return (feature, pipeline.Reads(feature), feature.NameLocation());
         else
             foreach (var (property, name) in Discovery.Expressions.Named(pipeline, derived.Expression))
-                yield return (feature, property, name.GetLocation());
+                // Of a record it reads some columns.
+                yield return (feature, pipeline.Reads(property).Intersect(derived.Reads), name.GetLocation());
     }
 }

@@ -21,33 +21,34 @@ static class Columns
         Vectors.Pattern(column) ?? column.Attribute(Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string ?? column.Name;
 
     /// <summary>The names of the columns in the data that a property is read from.</summary>
-    static IEnumerable<string> AllNames(IPropertySymbol column) =>
-        Vectors.First(column) is { } first && Vectors.Problem(column) is null && Vectors.Declared(column) is { } count
-            ? Enumerable.Range(first, count).Select(number => Name(column).Replace("*", $"{number}"))
-            : [Name(column)];
+    static IEnumerable<string> AllNames(InputColumn column) =>
+        column.Property is var property && Vectors.First(property) is { } first
+        && Vectors.Problem(property) is null && Vectors.Declared(property) is { } count
+            ? Enumerable.Range(first, count).Select(number => column.Name.Replace("*", $"{number}"))
+            : [column.Name];
 
     /// <summary>The rule that a pipeline has a column.</summary>
     public static IEnumerable<Breach> Missing(PipelineClass pipeline)
     {
-        if (pipeline.Columns.Count == 0)
+        if (!pipeline.Properties.Any(IsColumn))
             yield return new(pipeline.Row.NameLocation(), pipeline.Row.Name);
     }
 
     /// <summary>The rule that a column has a type that sources yield. The compiler reports a type that does not exist.</summary>
     public static IEnumerable<Breach> UnsupportedType(PipelineClass pipeline) =>
-        from column in pipeline.Columns
-        where !column.Type.IsColumn() && column.Type.TypeKind != TypeKind.Error
+        from column in pipeline.Properties.Where(IsColumn)
+        where !column.Type.IsColumn() && column.Type.TypeKind != TypeKind.Error && !Records.IsSeveral(column.Type, pipeline.Compilation)
         select new Breach(column.TypeLocation(pipeline.CancellationToken), column.Name, column.Type.Describe());
 
     /// <summary>The rule that a column can be read.</summary>
     public static IEnumerable<Breach> NotReadable(PipelineClass pipeline) =>
-        from column in pipeline.Columns
+        from column in pipeline.Properties.Where(IsColumn)
         where column.GetMethod is null
         select new Breach(column.NameLocation(), column.Name);
 
     /// <summary>The rule that a column yields the value that it was given.</summary>
     public static IEnumerable<Breach> NotStored(PipelineClass pipeline) =>
-        from column in pipeline.Columns
+        from column in pipeline.Properties.Where(IsColumn)
         where column.GetMethod is not null && !IsStored(column, pipeline.Compilation, pipeline.CancellationToken)
         select new Breach(column.NameLocation(), column.Name);
 
@@ -56,12 +57,13 @@ static class Columns
         from same in pipeline.Columns.SelectMany(AllNames, (column, name) => (column, name))
             .GroupBy(pair => pair.name, pair => pair.column, System.StringComparer.Ordinal)
         from column in same.Skip(1)
-        let named = column.Attribute(Names.Column)
+        let named = column.Path[0].Attribute(Names.Column)
         select new Breach(
-            named?.FirstArgumentLocation(pipeline.CancellationToken) ?? column.NameLocation(), same.Key, same.First().Name, column.Name);
+            named?.FirstArgumentLocation(pipeline.CancellationToken) ?? column.Path[0].NameLocation(),
+            same.Key, same.First().Member, column.Member);
 
-    // Batches that are filled from files run no accessor.
-    static bool IsStored(IPropertySymbol column, Compilation compilation, CancellationToken cancellationToken) =>
+    /// <summary>Whether a property yields the value that it was given. Batches that are filled from files run no accessor.</summary>
+    public static bool IsStored(IPropertySymbol column, Compilation compilation, CancellationToken cancellationToken) =>
         new SourceDeclarations(compilation, cancellationToken).Bodies(column).All(body => body.Name == "=" || IsPlain(body.Root, column));
 
     /// <summary>Whether an accessor does what the compiler's own accessor would do.</summary>

@@ -15,15 +15,15 @@ static class ConstraintRules
     const RegexOptions NonBacktracking = (RegexOptions)1024;
 
     public static IEnumerable<Breach> Misdeclared(PipelineClass pipeline) =>
-        from property in pipeline.Properties
-        from found in Problems(property)
+        from property in pipeline.Declared
+        from found in Problems(pipeline, property)
         select new Breach(
             found.Attribute.Location(pipeline.CancellationToken),
             Constraints.Short(found.Attribute.AttributeClass!),
             property.Name,
             found.Problem);
 
-    static IEnumerable<(AttributeData Attribute, string Problem)> Problems(IPropertySymbol property)
+    static IEnumerable<(AttributeData Attribute, string Problem)> Problems(PipelineClass pipeline, IPropertySymbol property)
     {
         var checks = Constraints.Checks(property).ToArray();
         foreach (var (check, at) in checks.Select((check, at) => (check, at)))
@@ -32,7 +32,7 @@ static class ConstraintRules
         if (!Columns.IsColumn(property))
             yield break;
         foreach (var constraint in Constraints.Validations(property))
-            if (OfConstraint(property, constraint) is { } problem)
+            if ((OfConstraint(property, constraint) ?? OfOthers(pipeline, property, constraint)) is { } problem)
                 yield return (constraint, problem);
     }
 
@@ -73,6 +73,21 @@ static class ConstraintRules
             ? $"no value of type {column.Type.Describe()} equals {string.Join(" or ", allowed.Select(ParameterConstraints.Describe))}; "
                 + "write values of this type"
             : null;
+    }
+
+    /// <summary>What is wrong with the columns that a constraint names beside its own; null if nothing is.</summary>
+    static string? OfOthers(PipelineClass pipeline, IPropertySymbol property, AttributeData constraint)
+    {
+        var names = Constraints.With(constraint);
+        foreach (var name in names)
+            if (pipeline.Columns.FirstOrDefault(column => column.Member == name) is not { } column)
+                return $"'{pipeline.Row.Name}' has no column '{name}'; name one with nameof";
+            else if (column.Type.Underlying().ListElement() is not null || Columns.IsRecalled(column.Property))
+                return $"'{name}' is {(Columns.IsRecalled(column.Property) ? "a column that no source has" : "a list")}; name a column "
+                    + "with a single value";
+            else if (SymbolEqualityComparer.Default.Equals(column.Property, property) || names.Count(other => other == name) > 1)
+                return $"'{name}' is named twice; leave one out";
+        return null;
     }
 
     static string? OfLearned(IPropertySymbol column, AttributeData range) =>

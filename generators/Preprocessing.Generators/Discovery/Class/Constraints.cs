@@ -27,7 +27,8 @@ static class Constraints
             $"[{Short(attribute.AttributeClass!)}{Literals.Parameters(attribute, compilation)}]",
             range,
             step,
-            Tolerated(column, attribute.AttributeClass!));
+            Tolerated(column, attribute.AttributeClass!),
+            With(attribute).ToEquatable());
     }
 
     /// <summary>A rule: a property that is true in a sound row.</summary>
@@ -37,6 +38,13 @@ static class Constraints
     /// <summary>The constraint attributes on a property that are no steps.</summary>
     public static IEnumerable<AttributeData> Validations(IPropertySymbol property) =>
         property.GetAttributes().Where(attribute => attribute.AttributeClass.DerivesFrom(Names.Validation));
+
+    /// <summary>The columns that a constraint is about beside its own, by what the class calls them.</summary>
+    public static IReadOnlyList<string> With(AttributeData constraint) =>
+        constraint.AttributeClass.Is(Names.Unique)
+        && constraint.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } with
+            ? [.. with.Values.Select(name => name.Value as string ?? "")]
+            : [];
 
     /// <summary>The name of an attribute as code writes it.</summary>
     public static string Short(ITypeSymbol attribute) => attribute.Name.Replace("Attribute", "");

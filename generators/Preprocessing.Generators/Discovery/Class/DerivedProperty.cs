@@ -11,4 +11,4 @@ namespace Preprocessing.Generators.Discovery;
 /// <param name="Code">What was found in the expression.</param>
 /// <param name="Reads">The columns that it reads, directly or through other properties, in the order of the class.</param>
 sealed record DerivedProperty(
-    IPropertySymbol Property, ExpressionSyntax Expression, string Text, CanonicalCode Code, IReadOnlyList<IPropertySymbol> Reads);
+    IPropertySymbol Property, ExpressionSyntax Expression, string Text, CanonicalCode Code, IReadOnlyList<InputColumn> Reads);

@@ -48,7 +48,9 @@ sealed class PipelineClass
         Name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         IsPacked = packed.Any(path => PackedStateFile.IsOf(path, Name));
         Properties = [.. Discovery.Features.Properties(row)];
-        Columns = [.. Properties.Where(Discovery.Columns.IsColumn)];
+        Columns = Records.Flattened(Properties, compilation);
+        files.UnionWith(Records.Holding(Columns)
+            .SelectMany(record => record.DeclaringSyntaxReferences).Select(part => part.SyntaxTree));
         Features = [.. Properties.Where(Discovery.Features.IsFeature)];
         Labels = [.. Properties.Where(Roles.IsLabel)];
         Keys = [.. Properties.Where(Roles.IsKey)];
@@ -77,7 +79,13 @@ sealed class PipelineClass
 
     public IReadOnlyList<IPropertySymbol> Properties { get; }
 
-    public IReadOnlyList<IPropertySymbol> Columns { get; }
+    /// <summary>The columns, those of records and dictionaries in place of these.</summary>
+    public IReadOnlyList<InputColumn> Columns { get; }
+
+    /// <summary>The properties of the class, and those of its records that are columns.</summary>
+    public IEnumerable<IPropertySymbol> Declared => Properties.Concat(
+        Columns.Where(column => column.Path.Count > 1).Select(column => column.Property)
+            .Distinct<IPropertySymbol>(SymbolEqualityComparer.Default));
 
     public IReadOnlyList<IPropertySymbol> Features { get; }
 
@@ -104,17 +112,19 @@ sealed class PipelineClass
     public RuleCode RuleCode => rules.Value;
 
     /// <summary>The columns that generated code reads: their values can change a number.</summary>
-    public IEnumerable<IPropertySymbol> ReadColumns
+    public IEnumerable<InputColumn> ReadColumns
     {
         get
         {
             var hasHistory = Properties.Any(property => Histories.Attribute(property) is not null);
-            var read = new HashSet<IPropertySymbol>(Computed.SelectMany(Reads), SymbolEqualityComparer.Default);
-            read.UnionWith(Properties.Where(property => hasHistory && (Roles.IsKey(property) || Times.IsEvent(property))));
-            read.UnionWith(TrainingKeys.Needed(this));
+            var read = new HashSet<InputColumn>(Computed.SelectMany(Reads));
+            read.UnionWith(
+                Properties.Where(property => hasHistory && (Roles.IsKey(property) || Times.IsEvent(property))).SelectMany(Reads));
+            read.UnionWith(TrainingKeys.Needed(this).SelectMany(Reads));
             read.UnionWith(ViewReads.Reads(this));
             if (Views.IsView(Row))
-                read.UnionWith(Properties.Where(property => Roles.IsKey(property) || Times.IsEvent(property) || Times.IsCreated(property)));
+                read.UnionWith(Properties.Where(property => Roles.IsKey(property) || Times.IsEvent(property) || Times.IsCreated(property))
+                    .SelectMany(Reads));
             return Columns.Where(read.Contains);
         }
     }
@@ -145,8 +155,9 @@ sealed class PipelineClass
     /// <summary>The column that a vector is, or that it only gives another name; null for a property that is no vector.</summary>
     public IPropertySymbol? VectorColumn(IPropertySymbol property) =>
         Discovery.Columns.IsColumn(property) ? Vectors.Declared(property) > 0 ? property : null
-        : Derived(property) is { Reads.Count: 1 } derived && derived.Text == Identifiers.Code(derived.Reads[0].Name)
-            && SymbolEqualityComparer.Default.Equals(derived.Reads[0].Type, property.Type) ? VectorColumn(derived.Reads[0])
+        : Derived(property) is { Reads: { Count: 1 } only } derived && derived.Text == Identifiers.Code(only[0].Parameter)
+            && SymbolEqualityComparer.Default.Equals(only[0].Type, property.Type) && Vectors.Declared(only[0].Property) > 0
+            ? only[0].Property
         : null;
 
     /// <summary>A property with its expression; null if it has none.</summary>
@@ -158,8 +169,10 @@ sealed class PipelineClass
     }
 
     /// <summary>The columns that a property reads, directly or through other properties; a column reads itself.</summary>
-    public IReadOnlyList<IPropertySymbol> Reads(IPropertySymbol property) =>
-        Discovery.Columns.IsColumn(property) ? [property] : Derived(property)?.Reads ?? [];
+    public IReadOnlyList<InputColumn> Reads(IPropertySymbol property) =>
+        Discovery.Columns.IsColumn(property)
+            ? [.. Columns.Where(column => SymbolEqualityComparer.Default.Equals(column.Path[0], property))]
+            : Derived(property)?.Reads ?? [];
 
     /// <summary>
     /// What a class that this one reads is as a feature view; null if it is none, breaks a rule, or reads this class itself.
@@ -183,20 +196,26 @@ sealed class PipelineClass
             : null;
     }
 
-    /// <summary>The index of a column.</summary>
-    public int IndexOf(IPropertySymbol column)
+    /// <summary>The index of a column of the class itself.</summary>
+    public int IndexOf(IPropertySymbol column) => IndexOf(column.Name);
+
+    /// <summary>The index of a column, by what the class calls it.</summary>
+    int IndexOf(string member)
     {
         for (var i = 0; i < Columns.Count; i++)
-            if (SymbolEqualityComparer.Default.Equals(Columns[i], column))
+            if (Columns[i].Member == member)
                 return i;
-        throw new ArgumentException($"'{column.Name}' is no column.");
+        throw new ArgumentException($"'{member}' is no column.");
     }
+
+    /// <summary>The indices of the columns that a property reads.</summary>
+    public IEnumerable<int> IndicesOf(IPropertySymbol property) => Reads(property).Select(column => IndexOf(column.Member));
 
     DerivedProperty? Derive(IPropertySymbol property)
     {
         if (Expressions.Body(property, CancellationToken) is not { } expression)
             return null;
-        var (text, canonical) = CanonicalCode.Expression(property, expression, Compilation, CancellationToken);
-        return new(property, expression, text, canonical, [.. Columns.Where(canonical.Reads.Contains)]);
+        var (text, canonical) = CanonicalCode.Expression(property, expression, Columns, Compilation, CancellationToken);
+        return new(property, expression, text, canonical, [.. Columns.Where(column => canonical.Reads.Contains(column.Member))]);
     }
 }

@@ -18,7 +18,7 @@ static class PrintableNames
     static IEnumerable<(string What, string Text, AttributeData Attribute)> All(PipelineClass pipeline)
     {
         yield return ("name of the pipeline", First(pipeline.Attribute), pipeline.Attribute);
-        foreach (var property in pipeline.Properties)
+        foreach (var property in pipeline.Declared)
         {
             if (property.Attribute(Names.Column) is { } column)
                 yield return ($"name of the column '{property.Name}'", First(column), column);
@@ -30,7 +30,8 @@ static class PrintableNames
 
     static string First(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
 
-    static bool IsPrintable(string text)
+    /// <summary>Whether a text fits on a line.</summary>
+    public static bool IsPrintable(string text)
     {
         for (var i = 0; i < text.Length; i++)
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))

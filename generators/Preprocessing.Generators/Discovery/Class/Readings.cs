@@ -15,7 +15,7 @@ static class Readings
 
     /// <summary>The rule that what is declared of reading can be done.</summary>
     public static IEnumerable<Breach> Misdeclared(PipelineClass pipeline) =>
-        from property in pipeline.Properties
+        from property in pipeline.Declared
         from name in new[] { Names.MissingWhen, Names.TextFormat }
         let attribute = property.Attribute(name)
         where attribute is not null

@@ -52,8 +52,8 @@ static class Roles
         let location = property.Attribute(role.Attribute)!.Location(pipeline.CancellationToken)
         select new Breach(location, property.Name, role.Words, all[0].Name, role.Short);
 
-    /// <summary>Whether a label can have a type: a number, or a text or enum, whose values are classes.</summary>
-    public static bool CanBeLabel(ITypeSymbol type) => type.IsNumber() || type.IsText() || type.IsEnum();
+    /// <summary>Whether a label can have a type: a number, or a text, enum, Guid or char, whose values are classes.</summary>
+    public static bool CanBeLabel(ITypeSymbol type) => type.IsNumber() || type.IsText() || type.IsEnum() || type.IsParsed();
 
     /// <summary>
     /// The rule that labels are numbers or classes, weights numbers, groups numbers or categories, and training filters and rules booleans.
@@ -66,8 +66,8 @@ static class Roles
         let expected = role.Attribute switch
         {
             Names.TrainingFilter or Names.Rule => property.Type.IsBoolean() ? null : "a bool",
-            Names.Label => CanBeLabel(property.Type) ? null : "a bool, a number, a text or an enum",
-            Names.Group => CanBeLabel(property.Type) || property.Type.IsParsed() ? null : "a number, a text or an enum",
+            Names.Label => CanBeLabel(property.Type) ? null : "a bool, a number, a text, an enum, a Guid or a char",
+            Names.Group => CanBeLabel(property.Type) ? null : "a number, a text, an enum, a Guid or a char",
             _ => property.Type.IsNumber() ? null : "a bool or a number",
         }
         where expected is not null

@@ -20,12 +20,15 @@ sealed class RowCode
         Reader = new(pipeline.Compilation, pipeline.Files, pipeline.CancellationToken);
         foreach (var derived in pipeline.Computed.Select(pipeline.Derived).OfType<DerivedProperty>())
             Reader.Read(Roles.Describe(derived.Property), reader =>
-                expressions[derived.Property.Name] = Hashing.Hash([reader.Expression(derived.Property, derived.Expression, pipeline.Row)]));
+                expressions[derived.Property.Name] = Hashing.Hash([reader.Expression(derived, pipeline)]));
         foreach (var column in pipeline.ReadColumns)
-            Reader.Read($"initial value of column '{column.Name}'", reader => initials[column.Name] = reader.Initial(column));
+            Reader.Read($"initial value of column '{column.Member}'", reader => initials[column.Member] = reader.Initial(column.Path));
         // The constructor that readers of rows run, if one is written: it may give columns a value.
         if (pipeline.Row.InstanceConstructors.FirstOrDefault(one => !one.IsImplicitlyDeclared && one.Parameters.IsEmpty) is { } constructor)
             Reader.Read($"constructor of '{pipeline.Row.Name}'", reader => reader.Use(constructor));
+        foreach (var made in Records.Holding(pipeline.ReadColumns).SelectMany(record => record.InstanceConstructors)
+            .Where(one => !one.IsImplicitlyDeclared))
+            Reader.Read($"constructor of '{made.ContainingType.Name}'", reader => reader.Use(made));
         Helpers = Reader.Parts();
     }
 
@@ -42,7 +45,7 @@ sealed class RowCode
     /// The value that a row has in a column if it is given none, as a definition says it; null if that is the type's default, or if no code
     /// reads the column.
     /// </summary>
-    public string? Initial(IPropertySymbol column) => initials.TryGetValue(column.Name, out var initial) ? initial : null;
+    public string? Initial(InputColumn column) => initials.TryGetValue(column.Member, out var initial) ? initial : null;
 
     /// <summary>
     /// The rule that the code is within the language whose meaning a hash covers. For every kind of refusal there is an analyzer.

@@ -15,7 +15,7 @@ sealed class RuleCode
         Reader = new(pipeline.Compilation, pipeline.Files, pipeline.CancellationToken);
         foreach (var derived in pipeline.Rules.Select(pipeline.Derived).OfType<DerivedProperty>())
             Reader.Read(Roles.Describe(derived.Property), reader => parts.Add(new(
-                derived.Property.Name, Hashing.Hash([reader.Expression(derived.Property, derived.Expression, pipeline.Row)]))));
+                derived.Property.Name, Hashing.Hash([reader.Expression(derived, pipeline)]))));
         parts.AddRange(Reader.Parts().Select(part => new CodeModel(part.Name, part.Hash)));
     }
 

@@ -30,7 +30,7 @@ static class Types
     /// The rule that the types of columns, features and roles exist. The compiler reports what breaks it, and so no analyzer does.
     /// </summary>
     public static IEnumerable<Breach> Unknown(PipelineClass pipeline) =>
-        from property in pipeline.Columns.Concat(pipeline.Evaluated)
+        from property in pipeline.Properties.Where(Columns.IsColumn).Concat(pipeline.Evaluated)
         where property.Type.TypeKind == TypeKind.Error
         select new Breach(property.TypeLocation(pipeline.CancellationToken));
 

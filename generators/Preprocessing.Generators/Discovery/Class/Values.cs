@@ -22,7 +22,7 @@ sealed class Values(PipelineClass pipeline, IReadOnlyDictionary<string, string> 
             ids[property.Name],
             type.Unannotated(),
             column,
-            pipeline.Reads(property).Select(pipeline.IndexOf).ToEquatable(),
+            pipeline.IndicesOf(property).ToEquatable(),
             derived?.Text ?? "",
             derived is null ? property.Name : CanonicalCode.OneLine(derived.Expression),
             (derived is null ? [] : TupleNames(derived)).ToEquatable(),
@@ -46,7 +46,7 @@ sealed class Values(PipelineClass pipeline, IReadOnlyDictionary<string, string> 
     public ValueModel Direct(IPropertySymbol feature, StepModel? first)
     {
         var value = Value(feature);
-        if (value.Column >= 0 || value.Reads.Count != 1 || value.Expression != Identifiers.Code(pipeline.Columns[value.Reads[0]].Name))
+        if (value.Column >= 0 || value.Reads.Count != 1 || value.Expression != Identifiers.Code(pipeline.Columns[value.Reads[0]].Parameter))
             return value;
         var (from, to) = (pipeline.Columns[value.Reads[0]].Type.Underlying(), feature.Type.Underlying());
         var isWidened = from.IsNumber() && to.SpecialType == SpecialType.System_Double && first?.Takes is null or ChainKind.Number;

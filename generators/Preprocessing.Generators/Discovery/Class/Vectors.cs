@@ -28,7 +28,7 @@ static class Vectors
 
     /// <summary>The rule that a vector is a column of numbers, of a length that is possible.</summary>
     public static IEnumerable<Breach> Misdeclared(PipelineClass pipeline) =>
-        from property in pipeline.Properties
+        from property in pipeline.Declared
         let problem = Problem(property)
         where problem is not null
         let attribute = property.Attribute(Names.Vector) ?? property.Attribute(Names.Columns)

@@ -18,7 +18,7 @@ static class ViewReads
     /// <summary>
     /// The columns that hold keys of views, and the time at which they are read; they count, since they say what is read.
     /// </summary>
-    public static IEnumerable<IPropertySymbol> Reads(PipelineClass pipeline) =>
+    public static IEnumerable<InputColumn> Reads(PipelineClass pipeline) =>
         from property in pipeline.Properties
         let attribute = Attribute(property)
         where attribute is not null
@@ -65,7 +65,7 @@ static class ViewReads
         let secret = (
             from label in pipeline.Labels
             from column in pipeline.Reads(label)
-            where view.Columns.Contains(Columns.Name(column), StringComparer.OrdinalIgnoreCase)
+            where view.Columns.Contains(column.Name, StringComparer.OrdinalIgnoreCase)
             select (Column: column, Label: label)).FirstOrDefault()
         where secret.Label is not null
         let lacks = view.HasCreated ? "is not strict"
@@ -73,7 +73,7 @@ static class ViewReads
             : "has no [CreatedTime] and is not strict"
         select new Breach(
             attribute.Location(pipeline.CancellationToken),
-            property.Name, view.Name, Columns.Name(secret.Column), secret.Label.Name, lacks);
+            property.Name, view.Name, secret.Column.Name, secret.Label.Name, lacks);
 
     static IEnumerable<string> Problems(PipelineClass pipeline, IPropertySymbol property, AttributeData attribute)
     {
@@ -100,7 +100,7 @@ static class ViewReads
         if (FeatureProblem(view, Feature(property, attribute)) is { } unknown)
             yield return unknown;
         if (!Features.IsFeature(property)
-            && !pipeline.AllDerived.Any(derived => derived.Reads.Contains(property, SymbolEqualityComparer.Default))
+            && !pipeline.AllDerived.Any(derived => derived.Reads.Any(column => column.Member == property.Name))
             && !Features.Computed(pipeline.Row).Contains(property, SymbolEqualityComparer.Default))
             yield return "nothing reads it, so that the view is looked up for nothing; add a step or [Feature], or remove it";
         if (pipeline.Properties.Select(Attribute).OfType<AttributeData>()
@@ -188,6 +188,6 @@ static class ViewReads
         IReadOnlyList<string> names = KeyNames(attribute) is { Count: > 0 } written ? written
             : Class(attribute) is { } type && pipeline.View(type) is { } view ? [.. view.Keys.Select(key => key.Member)]
             : [];
-        return [.. names.Select(name => pipeline.Columns.FirstOrDefault(column => column.Name == name))];
+        return [.. names.Select(name => pipeline.Properties.FirstOrDefault(column => Columns.IsColumn(column) && column.Name == name))];
     }
 }

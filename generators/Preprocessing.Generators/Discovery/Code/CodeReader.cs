@@ -54,20 +54,27 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     }
 
     /// <summary>Reads the expression of a property of a row; returns its canonical text.</summary>
-    public string Expression(IPropertySymbol property, ExpressionSyntax expression, INamedTypeSymbol row)
+    public string Expression(DerivedProperty derived, PipelineClass pipeline)
     {
-        rows.Add(row);
-        var text = new CodeText(compilation, row);
-        text.WriteExpression(property, expression);
-        Take(text, property);
+        foreach (var type in Records.Holding(pipeline.Columns).Prepend(pipeline.Row))
+            rows.Add(type);
+        var text = new CodeText(compilation, pipeline.Row, pipeline.Columns);
+        text.WriteExpression(derived.Property, derived.Expression);
+        Take(text, derived.Property);
         return text.ToString();
     }
 
     /// <summary>
     /// Reads the value of a column in a row that is given no value for it, as by a request that leaves the field out; null if that is the
-    /// default of the type.
+    /// default of the type. That of a column that a path leads to is the values of all properties on the path.
     /// </summary>
-    public string? Initial(IPropertySymbol column)
+    public string? Initial(IReadOnlyList<IPropertySymbol> path)
+    {
+        var initials = path.Select(Initial).ToList();
+        return initials.All(initial => initial is null) ? null : string.Join(" ", initials.Select(initial => initial ?? "-"));
+    }
+
+    string? Initial(IPropertySymbol column)
     {
         if (declarations.Bodies(column)
             .Select(body => body.Root).OfType<IPropertyInitializerOperation>().FirstOrDefault()?.Value is not { } value

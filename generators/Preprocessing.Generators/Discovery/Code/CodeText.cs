@@ -15,7 +15,8 @@ namespace Preprocessing.Generators.Discovery;
 /// </summary>
 /// <param name="compilation">What the code is part of.</param>
 /// <param name="row">The class of the pipeline whose columns the code reads; null for code that is no expression of a pipeline.</param>
-sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
+/// <param name="columns">These columns; null for other code.</param>
+sealed class CodeText(Compilation compilation, INamedTypeSymbol? row, IReadOnlyList<InputColumn>? columns = null)
 {
     readonly StringBuilder text = new();
     readonly Dictionary<ISymbol, string> locals = new(SymbolEqualityComparer.Default);
@@ -83,7 +84,7 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
         else if (operation is IConversionOperation { OperatorMethod: null } conversion
             && SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type))
             Write(conversion.Operand);
-        else if (!IsOfRow(operation))
+        else if (!IsNested(operation) && !IsOfRow(operation))
             WriteWhole(operation);
         if (operation is IThrowOperation)
             thrown--;
@@ -147,6 +148,31 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
     static bool IsFixed(IOperation operation) =>
         operation is { ConstantValue.HasValue: true } or IInstanceReferenceOperation or IDefaultValueOperation
             || operation is IConversionOperation { OperatorMethod: null } conversion && IsFixed(conversion.Operand);
+
+    /// <summary>A column that a path leads to, or the access to a record that may be missing.</summary>
+    bool IsNested(IOperation operation)
+    {
+        if (row is null || columns is null || !columns.Any(column => column.IsNested))
+            return false;
+        if (operation is IConditionalAccessOperation access && RowPaths.Of(access.Operation, row) is { } record
+            && columns.Any(column => column.Member.StartsWith(record + ".", StringComparison.Ordinal)))
+        {
+            text.Append("in ").Append(record).Append('?');
+            Write(access.WhenNotNull);
+            return true;
+        }
+        if (RowPaths.Of(operation, row) is not { } path
+            || columns.FirstOrDefault(column => column.IsNested && column.Member == path) is not { } found)
+            return false;
+        text.Append("column ").Append(path).Append(':').Append(Named(found.Type, operation.Syntax));
+        if (operation is IInvocationOperation { Type: { } type } call)
+        {
+            text.Append(" or ").Append(Named(type, operation.Syntax)).Append(' ');
+            if (RowPaths.Otherwise(call) is { } otherwise)
+                Write(otherwise);
+        }
+        return true;
+    }
 
     /// <summary>A column of the row, or the expression of a property that is derived from columns.</summary>
     bool IsOfRow(IOperation operation)

@@ -21,25 +21,31 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
     readonly IPropertySymbol owner;
     readonly SemanticModel semantics;
     readonly INamedTypeSymbol row;
+    readonly IReadOnlyList<InputColumn> columns;
     readonly CancellationToken cancellationToken;
     HashSet<IPropertySymbol> inside = new(SymbolEqualityComparer.Default);
 
-    CanonicalCode(IPropertySymbol owner, SemanticModel semantics, CancellationToken cancellationToken)
+    CanonicalCode(
+        IPropertySymbol owner, SemanticModel semantics, IReadOnlyList<InputColumn> columns, CancellationToken cancellationToken)
     {
         this.owner = owner;
         this.semantics = semantics;
+        this.columns = columns;
         row = owner.ContainingType;
         this.cancellationToken = cancellationToken;
     }
 
-    /// <summary>The columns that the code reads.</summary>
-    public HashSet<IPropertySymbol> Reads { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>The columns that the code reads, by what the class calls them.</summary>
+    public HashSet<string> Reads { get; } = [];
 
     /// <summary>
     /// The parts of the code that need a whole row, with what they need: an instance member that is neither a column nor derived from
     /// columns, or the class for the row itself.
     /// </summary>
     public List<(SyntaxNode At, ISymbol Needed)> RowUses { get; } = [];
+
+    /// <summary>The parts of the code that need more of a record than its columns, with what they need and what to do.</summary>
+    public List<(SyntaxNode At, string Found, string Advice)> RecordUses { get; } = [];
 
     /// <summary>A parameter of the class that the code reads; null if it reads none.</summary>
     public IParameterSymbol? ClassParameter { get; private set; }
@@ -48,18 +54,23 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
     public IPropertySymbol? Circle { get; private set; }
 
     /// <summary>Whether the code needs no more of a row than its columns.</summary>
-    public bool NeedsColumnsOnly => RowUses.Count == 0 && ClassParameter is null && Circle is null;
+    public bool NeedsColumnsOnly => RowUses.Count == 0 && RecordUses.Count == 0 && ClassParameter is null && Circle is null;
 
     /// <summary>
     /// The expression of a property over columns, which compiles anywhere inside the class. Local names stay as they are if they can.
     /// </summary>
     public static (string Text, CanonicalCode Code) Expression(
-        IPropertySymbol property, ExpressionSyntax expression, Compilation compilation, CancellationToken cancellationToken)
+        IPropertySymbol property, ExpressionSyntax expression, IReadOnlyList<InputColumn> columns, Compilation compilation,
+        CancellationToken cancellationToken)
     {
-        var code = new CanonicalCode(property, compilation.GetSemanticModel(expression.SyntaxTree), cancellationToken)
+        var code = new CanonicalCode(property, compilation.GetSemanticModel(expression.SyntaxTree), columns, cancellationToken)
         {
             inside = { property },
-            taken = [.. Features.Properties(property.ContainingType).Select(column => column.Name)],
+            taken =
+            [
+                .. Features.Properties(property.ContainingType).Select(column => column.Name),
+                .. columns.Select(column => column.Parameter),
+            ],
         };
         return (code.Text(expression), code);
     }
@@ -75,6 +86,8 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
 
     public override SyntaxNode? Visit(SyntaxNode? node)
     {
+        if (node is not null && bound.TryGetValue(node, out var access))
+            return access;
         if (node is null || !node.IsKind(FieldExpression) || semantics.GetSymbolInfo(node, cancellationToken).Symbol is not { } field)
             return base.Visit(node);
         RowUses.Add((node, field));
@@ -103,6 +116,8 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
     {
+        if (Nested(node) is { } column)
+            return column;
         var symbol = semantics.GetSymbolInfo(node, cancellationToken).Symbol;
         if (symbol is ITypeSymbol || IsConstant(symbol))
             return Name(node);
@@ -115,6 +130,8 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
     {
         if (semantics.GetConstantValue(node, cancellationToken) is { HasValue: true, Value: { } constant })
             return Literal(constant, node);
+        if (Nested(node) is { } column)
+            return column;
         var arguments = (ArgumentListSyntax)Visit(node.ArgumentList)!;
         // An extension method is found through a using directive, which generated code does not have.
         if (semantics.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol { ReducedFrom: { } extension }
@@ -174,7 +191,9 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
         {
             if (!Columns.IsColumn(property))
                 RowUses.Add((Use(node), property));
-            Reads.Add(property);
+            if (Records.IsSeveral(property.Type, semantics.Compilation) && Columns.IsColumn(property))
+                RecordUses.Add((Use(node), $"'{property.Name}' as a whole", Whole(property)));
+            Reads.Add(property.Name);
             return SyntaxFactory.IdentifierName(Identifiers.Code(property.Name));
         }
         if (!inside.Add(property))
@@ -182,7 +201,7 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
             Circle ??= owner;
             return SyntaxFactory.IdentifierName(property.Name);
         }
-        var code = new CanonicalCode(property, semantics.Compilation.GetSemanticModel(expression.SyntaxTree), cancellationToken)
+        var code = new CanonicalCode(property, semantics.Compilation.GetSemanticModel(expression.SyntaxTree), columns, cancellationToken)
         {
             inside = inside,
             taken = taken,
@@ -191,6 +210,7 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
         inside.Remove(property);
         Reads.UnionWith(code.Reads);
         RowUses.AddRange(code.RowUses);
+        RecordUses.AddRange(code.RecordUses);
         ClassParameter ??= code.ClassParameter;
         Circle ??= code.Circle;
         return SyntaxFactory.ParseExpression($"(({property.Type.Full()})({text}))");

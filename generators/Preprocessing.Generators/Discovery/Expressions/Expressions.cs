@@ -75,6 +75,10 @@ static class Expressions
                     var (found, advice) = Describe(pipeline.Row, needed);
                     yield return new(at.GetLocation(), Roles.Describe(derived.Property), found, advice);
                 }
+        foreach (var derived in pipeline.AllDerived)
+            foreach (var (at, found, advice) in derived.Code.RecordUses)
+                if (reported.Add(at))
+                    yield return new(at.GetLocation(), Roles.Describe(derived.Property), found, advice);
     }
 
     /// <summary>The rule that an expression does not lead back to its own property, nor to another that reads itself.</summary>

@@ -59,6 +59,6 @@ static class MovedCode
         return (text.Append('}', type.Containers.Count + 2).ToString(), spans);
     }
 
-    static string Parameter(IPropertySymbol column) =>
-        $"{column.Type.Underlying().Unannotated()}{(column.Type.IsNullable() ? "?" : "")} {Identifiers.Code(column.Name)}";
+    static string Parameter(InputColumn column) =>
+        $"{column.Type.Underlying().Unannotated()}{(column.IsNullable ? "?" : "")} {Identifiers.Code(column.Parameter)}";
 }

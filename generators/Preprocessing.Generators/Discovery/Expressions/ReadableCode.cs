@@ -44,6 +44,8 @@ sealed class ReadableCode(INamedTypeSymbol row, System.Func<IPropertySymbol, IOp
         IMethodReferenceOperation it => $"{Owner(it)}.{it.Method.Name}",
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction or MethodKind.DelegateInvoke } it =>
             $"{(it.Instance is null ? Local(it.TargetMethod) : Part(it.Instance))}({Arguments(it.Arguments)})",
+        IInvocationOperation it when RowPaths.Key(it) is not null && RowPaths.Of(it, row) is not null =>
+            $"{Part(it.Arguments[0].Value)}.{it.TargetMethod.Name}({Arguments(it.Arguments.Skip(1))})",
         IInvocationOperation it => $"{(it.Instance is null ? Name(it.TargetMethod.ContainingType) : Part(it.Instance))}."
             + $"{it.TargetMethod.Name}{TypeArguments(it.TargetMethod)}({Arguments(it.Arguments)})",
         IObjectCreationOperation it => $"new {Name(it.Type)}({Arguments(it.Arguments)})"

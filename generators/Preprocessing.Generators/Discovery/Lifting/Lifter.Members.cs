@@ -17,9 +17,10 @@ sealed partial class Lifter
     LaneValue Property(IPropertyReferenceOperation reference)
     {
         var (property, instance) = (reference.Property, reference.Instance);
+        if (Column(RowPaths.Of(reference, row)) is var position and >= 0)
+            return Column(position);
         if (instance is IInstanceReferenceOperation)
-            return columns.Contains(property, SymbolEqualityComparer.Default) ? Column(property, reference)
-                : Expressions.Body(property, cancellationToken) is { } expression ? Value(Body(expression))
+            return Expressions.Body(property, cancellationToken) is { } expression ? Value(Body(expression))
                 : Refuse(reference, "is not arithmetic over columns");
         if (instance is null)
             return Refuse(reference, "is not arithmetic over columns");
@@ -35,8 +36,8 @@ sealed partial class Lifter
         if (time.Time < 0)
             return Refuse(reference, "is part of a date that is not a column");
         var column = columns[time.Time];
-        var number = program.Leaf(time.Time, property.Name, column.Type.IsNullable(), least, most, $"{property.Name}Of{column.Name}");
-        return new(number, column.Type.IsNullable() ? IsNaN(number) : null, least, most);
+        var number = program.Leaf(time.Time, property.Name, column.IsNullable, least, most, $"{property.Name}Of{column.Parameter}");
+        return new(number, column.IsNullable ? IsNaN(number) : null, least, most);
     }
 
     /// <summary>A span in one of its units: between two dates, or as a column has it.</summary>
@@ -51,36 +52,48 @@ sealed partial class Lifter
         if (reference.Property.Name == "TotalMilliseconds")
             return Refuse(reference, "has a limit, which lanes do not; TotalSeconds has none");
         var column = columns[span.Time];
-        var number = program.Leaf(span.Time, LeafModel.Ticks, column.Type.IsNullable(), null, null, $"TicksOf{column.Name}");
+        var number = program.Leaf(span.Time, LeafModel.Ticks, column.IsNullable, null, null, $"TicksOf{column.Parameter}");
         return new(
-            program.Infix(number, "/", program.Constant(ticks)), column.Type.IsNullable() ? IsNaN(number) : null);
+            program.Infix(number, "/", program.Constant(ticks)), column.IsNullable ? IsNaN(number) : null);
     }
 
-    LaneValue Column(IPropertySymbol column, IOperation? operation)
+    /// <summary>The position of a column, by what the class calls it; −1 if there is none.</summary>
+    int Column(string? member)
     {
-        var position = columns.Select((candidate, i) => (candidate, i))
-            .First(pair => SymbolEqualityComparer.Default.Equals(pair.candidate, column)).i;
-        var (type, isNullable) = (column.Type.Underlying(), column.Type.IsNullable());
+        for (var i = 0; member is not null && i < columns.Count; i++)
+            if (columns[i].Member == member)
+                return i;
+        return -1;
+    }
+
+    LaneValue Column(int position)
+    {
+        var column = columns[position];
+        var (type, isNullable) = (column.Type.Underlying(), column.IsNullable);
         var range = type.IsBoolean() ? (0, 1) : WholeNumbers.Range(type) ?? (0, 0);
         if (type.IsText() || type.IsEnum() || type.IsParsed())
         {
-            obstacle ??= $"'{column.Name}' is {(type.IsText() ? "a text" : type.IsEnum() ? "an enum" : $"a {type.Describe()}")}";
+            obstacle ??= $"'{column.Member}' is {(type.IsText() ? "a text" : type.IsEnum() ? "an enum" : $"a {type.Describe()}")}";
             return new(program.Constant(0));
         }
         if (!type.IsNumber())
             return new(program.Constant(double.NaN), isNullable ? Missing() : null, Time: position);
         var isSmall = type.IsBoolean() || type.SpecialType is SpecialType.System_Byte or SpecialType.System_SByte;
         var number =
-            program.Leaf(position, "", isNullable, isSmall ? (int)range.Item1 : null, isSmall ? (int)range.Item2 : null, column.Name);
+            program.Leaf(position, "", isNullable, isSmall ? (int)range.Item1 : null, isSmall ? (int)range.Item2 : null, column.Parameter);
         return new(number, !isNullable ? null : type.IsFloating() ? Missing() : IsNaN(number), range.Item1, range.Item2);
 
         // NaN is a value of the column, too: whether a value is missing is another leaf.
         Condition Missing() =>
-            Not(program.If("Equal", program.Leaf(position, LeafModel.Presence, false, 0, 1, "Has" + column.Name), program.Constant(1)));
+            Not(program.If(
+                "Equal", program.Leaf(position, LeafModel.Presence, false, 0, 1, "Has" + column.Parameter), program.Constant(1)));
     }
 
     LaneValue Access(IConditionalAccessOperation access)
     {
+        if (RowPaths.Of(access.Operation, row) is { } record
+            && columns.Any(column => column.Member.StartsWith(record + ".", System.StringComparison.Ordinal)))
+            return Value(access.WhenNotNull);
         var value = Value(access.Operation);
         if (value.Time < 0 && !access.Operation.Type!.Underlying().Is("System.TimeSpan"))
             return Refuse(access, "is not arithmetic over columns");
@@ -93,6 +106,8 @@ sealed partial class Lifter
     LaneValue Call(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
+        if (Column(RowPaths.Of(invocation, row)) is var position and >= 0)
+            return OfKey(invocation, position);
         if (method.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && method.Name == "GetValueOrDefault")
         {
             var value = Value(invocation.Instance!);
@@ -111,6 +126,16 @@ sealed partial class Lifter
         if (method.ContainingType.MetadataName() is "System.Math" or "System.MathF" or "System.Double" or "System.Single")
             return Mathematics(invocation, values);
         return Inlined(invocation, values);
+    }
+
+    /// <summary>The value of a key of a dictionary, or what the call gives for a missing key.</summary>
+    LaneValue OfKey(IInvocationOperation call, int position)
+    {
+        var value = Column(position);
+        if (columns[position].Type.IsNullable() || value.IsNull is not { } isNull)
+            return value;
+        var otherwise = RowPaths.Otherwise(call) is { } written ? Value(written) : Constant(call, 0);
+        return Choice(Not(isNull), value with { IsNull = null }, otherwise, call.Type!);
     }
 
     bool IsLaneOperation(string name) => compilation.GetTypeByMetadataName(Names.Authoring + ".ILane`1")?.GetMembers(name).IsEmpty == false;

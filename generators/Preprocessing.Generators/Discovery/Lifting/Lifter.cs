@@ -16,27 +16,29 @@ namespace Preprocessing.Generators.Discovery;
 sealed partial class Lifter
 {
     readonly Compilation compilation;
-    readonly IReadOnlyList<IPropertySymbol> columns;
+    readonly IReadOnlyList<InputColumn> columns;
+    readonly INamedTypeSymbol row;
     readonly CancellationToken cancellationToken;
     readonly LaneProgram program = new();
     string? obstacle;
 
-    Lifter(Compilation compilation, IReadOnlyList<IPropertySymbol> columns, CancellationToken cancellationToken)
+    Lifter(Compilation compilation, INamedTypeSymbol row, IReadOnlyList<InputColumn> columns, CancellationToken cancellationToken)
     {
         this.compilation = compilation;
+        this.row = row;
         this.columns = columns;
         this.cancellationToken = cancellationToken;
     }
 
     /// <summary>Lifts a property whose value is a number, a boolean, or a tuple of these.</summary>
     public static LiftingModel Lift(
-        IPropertySymbol property, Compilation compilation, IReadOnlyList<IPropertySymbol> columns, CancellationToken cancellationToken)
+        IPropertySymbol property, Compilation compilation, IReadOnlyList<InputColumn> columns, CancellationToken cancellationToken)
     {
         if (property.Type.IsEnum())
             return new LiftingModel(default, default, default, "an enum counts by its names");
         if (property.Type.IsParsed())
             return new LiftingModel(default, default, default, $"a {property.Type.Underlying().Describe()} counts by its text");
-        var lifter = new Lifter(compilation, columns, cancellationToken);
+        var lifter = new Lifter(compilation, property.ContainingType, columns, cancellationToken);
         var values = lifter.Elements(property).ToArray();
         return lifter.obstacle is not null ? new LiftingModel(default, default, default, lifter.obstacle)
             : values.Any(value => value.Time >= 0) ? new LiftingModel(default, default, default, "a date or time is no number")
@@ -49,7 +51,7 @@ sealed partial class Lifter
     IEnumerable<LaneValue> Elements(IPropertySymbol property)
     {
         if (Expressions.Body(property, cancellationToken) is not { } expression)
-            return [Column(property, null)];
+            return [Column(property.Name) is var column and >= 0 ? Column(column) : new(program.Constant(0))];
         var operation = Body(expression);
         while (operation is IConversionOperation { Operand: ITupleOperation } or IParenthesizedOperation { Operand.Type.IsTupleType: true })
             operation = operation.ChildOperations.Single();

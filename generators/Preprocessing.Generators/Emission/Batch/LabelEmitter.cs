@@ -49,21 +49,31 @@ static class LabelEmitter
         var row = model.Type.Full;
         Dispatch(code, model, "float LabelCore", $"in {row} row", "in row", label => $"LabelAt_{label.Id}(in row)");
         foreach (var label in model.Labels)
-            Row(code, row, label);
+            Row(code, model, label);
         Dispatch(code, model, $"{Texts} NameClasses", "Learnt learnt", "learnt", label =>
             Preprocessing.Generators.Discovery.Labels.HasClasses(label) ? $"ClassesOf_{label.Id}(learnt)" : null);
         foreach (var label in model.Labels)
             Names(code, label);
     }
 
-    static void Row(CodeWriter code, string row, FeatureModel label)
+    static void Row(CodeWriter code, PipelineModel model, FeatureModel label)
     {
+        var row = model.Type.Full;
+        if (!IsChained(label) && model.Records.Count > 0)
+        {
+            code.Gap().Open($"float LabelAt_{label.Id}(in {row} row)");
+            RecordEmitter.RequireRow(code, model, forTraining: true);
+            code.Line($"return (float){ValueEmitter.RowNumber(label.Value)};");
+            code.Close();
+            return;
+        }
         if (!IsChained(label))
         {
             code.Gap().Line($"float LabelAt_{label.Id}(in {row} row) => (float){ValueEmitter.RowNumber(label.Value)};");
             return;
         }
         code.Gap().Open($"float LabelAt_{label.Id}(in {row} row)");
+        RecordEmitter.RequireRow(code, model, forTraining: true);
         code.Open("try");
         code.Line($"return (float)LabelOf_{label.Id}({RowChain.Entering(label)}, Learnt);");
         code.Close();

@@ -28,28 +28,29 @@ static class CheckEmitter
         code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Full} " +
             $"row)");
         code.Line($"var found = new {Generated}RowChecks();");
+        RecordEmitter.Check(code, model);
         for (var position = 0; position < model.Columns.Count; position++)
         {
             var column = model.Columns[position];
             if (column is { IsText: true, IsEnum: false, IsParsed: false, IsNullable: false, IsTrainingOnly: false })
-                code.Line($"found.Present({Quote(column.Name)}, row.{column.Access});");
+                code.Line($"found.Present({Quote(column.Name)}, {ValueEmitter.OfRow(column, "row")});");
             if (column is { IsList: true, IsMemory: false, IsNullable: false, IsTrainingOnly: false })
-                code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Access});");
+                code.Line($"found.PresentList({Quote(column.Name)}, {ValueEmitter.OfRow(column, "row")});");
             if (column.MissingTokens.Count > 0)
-                code.Line($"found.NoToken(Columns[{Position(model, position)}], {DeclaredEmitter.Named(column, $"row.{column.Access}")});");
+                code.Line($"{RecordEmitter.Unless(model, position)}found.NoToken(Columns[{Position(model, position)}], {Held(column)});");
             foreach (var constraint in column.Constraints)
-                code.Line(constraint switch
+                code.Line(RecordEmitter.Unless(model, position) + constraint switch
                 {
                     { Step: not null } => $"found.Allowed({Quote(column.Name)}, {Number(column)}, PipelineCode.{constraint.Field});",
                     { Range: { } range } =>
                         $"found.Range({Quote(column.Name)}, {Number(column)}, {range.Minimum}, {range.Maximum}, {Quote(range.Words)});",
-                    _ => $"found.Valid({Quote(column.Name)}, {DeclaredEmitter.Named(column, $"row.{column.Access}")}, {constraint.Field});",
+                    _ => $"found.Valid({Quote(column.Name)}, {Held(column)}, {constraint.Field});",
                 });
         }
         foreach (var rule in model.Rules)
         {
             var values = rule.Value.Reads.Select(position => model.Columns[position])
-                .Select(column => $"({Quote(column.Name)}, {DeclaredEmitter.Named(column, $"row.{column.Access}")})");
+                .Select(column => $"({Quote(column.Name)}, {Held(column)})");
             code.Line($"if ({Generated}BatchChecks.IsBroken({ValueEmitter.RowNumber(rule.Value)}))");
             code.Line($"    found.Broken({Quote(rule.Value.Member)}, {Quote(rule.Value.Declared)}, " +
                 $"new (string, object?)[] {{ {string.Join(", ", values)} }});");
@@ -57,7 +58,7 @@ static class CheckEmitter
         code.Line("return found.Violations;");
         code.Close();
 
-        string Number(ColumnModel column) => $"{Generated}Values.Number(row.{column.Access})";
+        string Number(ColumnModel column) => $"{Generated}Values.Number({ValueEmitter.OfRow(column, "row")})";
     }
 
     public static void Batch(CodeWriter code, PipelineModel model)
@@ -71,6 +72,8 @@ static class CheckEmitter
                 var at = $"findings, batch, {Position(model, position)}, {number++}";
                 code.Line(constraint switch
                 {
+                    { With.Count: > 0 } =>
+                        $"{Checks}.Together(findings, batch, {number - 1}, new int[] {{ {Together(model, position, constraint)} }});",
                     { Step: not null } => $"{Checks}.Allowed({at}, PipelineCode.{constraint.Field});",
                     { Range: { } range } => $"{Checks}.Range({at}, {range.Minimum}, {range.Maximum}, {Quote(range.Words)});",
                     _ => $"{Checks}.Valid({at}, {constraint.Field});",
@@ -80,6 +83,14 @@ static class CheckEmitter
             Rule(code, model, rule, number++);
         code.Close();
     }
+
+    /// <summary>The value of a column of <c>row</c>, as the column holds it.</summary>
+    static string Held(ColumnModel column) => DeclaredEmitter.Named(column, ValueEmitter.OfRow(column, "row"));
+
+    static string Together(PipelineModel model, int position, ConstraintModel constraint) => string.Join(
+        ", ",
+        constraint.With.Select(name => Enumerable.Range(0, model.Columns.Count).First(column => model.Columns[column].Member == name))
+            .Prepend(position).Select(column => Position(model, column)));
 
     static void Rule(CodeWriter code, PipelineModel model, RuleModel rule, int number)
     {

@@ -14,7 +14,7 @@ static class ConstraintEmitter
     {
         foreach (var (position, field) in Steps(model))
             code.Line($"{Generated}RowChecks.Require({Quote(model.Columns[position].Name)}, {Generated}Values.Number(" +
-                $"row.{model.Columns[position].Member}), PipelineCode.{field});");
+                $"{ValueEmitter.OfRow(model.Columns[position], "row")}), PipelineCode.{field});");
     }
 
     public static void RequireBatch(CodeWriter code, PipelineModel model)

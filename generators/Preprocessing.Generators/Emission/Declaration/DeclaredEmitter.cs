@@ -73,7 +73,7 @@ static class DeclaredEmitter
                 + (column.IsRecalled ? ", recalled: true" : "");
             var numbers = column.Parts is { } parts ? $", {parts.First}, {parts.Count}" : "";
             code.Line($"{Package}ColumnInfo.Of{Kind(column)}({Quote(column.Name)}{numbers}, {Quote(column.Member)}{facts})" +
-                $"{Reading(column)}{Roles(column)},");
+                $"{(column.Key is { } key ? $".AtKey({Quote(key)})" : "")}{Reading(column)}{Roles(column)},");
         }
         code.Close("};");
     }
@@ -159,6 +159,7 @@ static class DeclaredEmitter
         code.Gap().Open($"public override void Fill({Package}Batch<{model.Type.Full}> batch, " +
             $"global::System.ReadOnlySpan<{model.Type.Full}> rows, bool training)");
         code.Line("batch.Count = rows.Length;");
+        RecordEmitter.RequireRows(code, model);
         for (var position = 0; position < model.Columns.Count; position++)
         {
             var column = model.Columns[position];
@@ -171,7 +172,7 @@ static class DeclaredEmitter
             if (column.IsList)
             {
                 code.Line($"{Generated}ListFiller.Fill(batch.Lists({Position(model, position)}), rows, static row => " +
-                    $"row.{column.Access}{(column is { IsMemory: true, IsNullable: true } ? " ?? default" : "")});");
+                    $"{ValueEmitter.OfRow(column, "row")}{(column is { IsMemory: true, IsNullable: true } ? " ?? default" : "")});");
                 code.Close();
                 continue;
             }
@@ -180,7 +181,7 @@ static class DeclaredEmitter
                 : $"var column = new {Generated}Filler<{column.Type}>(" +
                     $"batch.Values<{column.Type}>({Position(model, position)}), rows.Length, {(column.IsNullable ? "true" : "false")});");
             code.Line("for (var r = 0; r < rows.Length; r++)");
-            code.Line($"    column.Set(r, {Named(column, $"rows[r].{column.Access}")});");
+            code.Line($"    column.Set(r, {Named(column, ValueEmitter.OfRow(column, "rows[r]"))});");
             code.Close();
         }
         code.Close();

@@ -84,7 +84,8 @@ static class ViewEmitter
         for (var part = 0; part < keys.Length; part++)
         {
             code.Line($"if (part == {part})");
-            code.Line($"    return {Generated}Values.Category({DeclaredEmitter.Named(keys[part], $"row.{keys[part].Access}")});");
+            code.Line($"    return {Generated}Values.Category(" +
+                $"{DeclaredEmitter.Named(keys[part], ValueEmitter.OfRow(keys[part], "row"))});");
         }
         code.Line("return default;");
         code.Close();

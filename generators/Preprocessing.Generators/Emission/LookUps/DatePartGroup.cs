@@ -22,6 +22,8 @@ sealed class DatePartGroup(PipelineModel model, IReadOnlyList<FeatureModel> feat
 
     ColumnModel Column => Model.Columns[Leaf.Column];
 
+    string OfRow => ValueEmitter.OfRow(Column, "row");
+
     protected override string Name => Leaf.Part.Length == 0 ? Column.Id : $"{Column.Id}_{Leaf.Part}";
 
     protected override string Words =>
@@ -31,10 +33,10 @@ sealed class DatePartGroup(PipelineModel model, IReadOnlyList<FeatureModel> feat
 
     protected override string RowValue => Leaf.Part switch
     {
-        "" => $"{Generated}Values.Number(row.{Column.Access})",
-        LeafModel.Presence => $"row.{Column.Access} is null ? 0d : 1d",
-        var part when !Column.IsNullable => $"(int)row.{Column.Access}.{part}",
-        var part => $"{Generated}DatePartReader.Part(row.{Column.Access}, {Generated}DatePart.{part})",
+        "" => $"{Generated}Values.Number({OfRow})",
+        LeafModel.Presence => $"{OfRow} is null ? 0d : 1d",
+        var part when !Column.IsNullable => $"(int){OfRow}.{part}",
+        var part => $"{Generated}DatePartReader.Part({OfRow}, {Generated}DatePart.{part})",
     };
 
     protected override (string, string, string) Refused => ("int entry", Entry, "entries[refused]");

@@ -24,7 +24,7 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     protected override string Name => Column?.Id ?? Features[0].Id;
 
     /// <summary>The input as a property of a row.</summary>
-    string Access => Column?.Access ?? Features[0].Value.Access;
+    string OfRow => Column is { } column ? ValueEmitter.OfRow(column, "row") : "row." + Features[0].Value.Access;
 
     protected override string Words => $"{Value.Declared}: the values that steps distinguish";
 
@@ -39,10 +39,10 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     public override void Prefetch(CodeWriter code)
     {
         if (IsText)
-            code.Line($"var {RowValue} = {Generated}Prefetch.Fetch({LookUp}.Table, row.{Access});");
+            code.Line($"var {RowValue} = {Generated}Prefetch.Fetch({LookUp}.Table, {OfRow});");
     }
 
-    string RowCategory => $"{Generated}Values.Category(row.{Access})";
+    string RowCategory => $"{Generated}Values.Category({OfRow})";
 
     protected override (string, string, string) Refused => (
         $"{Category} value",

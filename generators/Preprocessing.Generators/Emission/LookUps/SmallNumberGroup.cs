@@ -42,7 +42,7 @@ sealed class SmallNumberGroup(PipelineModel model, IReadOnlyList<FeatureModel> f
     /// <summary>The local variable that says where the number of a row is kept.</summary>
     string Index => features[0].Id + "_index";
 
-    string Column => model.Columns[ColumnModel.OfWhole(model, features[0].Value)].Access;
+    string Number => ValueEmitter.OfRow(model.Columns[ColumnModel.OfWhole(model, features[0].Value)], "row");
 
     public void Fields(CodeWriter code) => code.Line($"{Generated}SmallNumberCache {Cache};");
 
@@ -52,7 +52,7 @@ sealed class SmallNumberGroup(PipelineModel model, IReadOnlyList<FeatureModel> f
     /// <summary>Lines before those that compute the features of a row.</summary>
     public void Open(CodeWriter code)
     {
-        code.Line($"var {Index} = {Generated}SmallNumberCache.Index(row.{Column});");
+        code.Line($"var {Index} = {Generated}SmallNumberCache.Index({Number});");
         code.Open($"if (!{Cache}.Write({Index}, features))");
     }
 

@@ -82,6 +82,7 @@ static class FittedEmitter
     {
         code.Gap().Open($"void {method}<TSlot>({model.Type.Full} row, {Slots} features) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(features, {width});");
+        RecordEmitter.RequireRow(code, model);
         HistoryEmitter.RequireRow(code, model);
         ViewEmitter.RequireRow(code, model);
         ConstraintEmitter.RequireRow(code, model);

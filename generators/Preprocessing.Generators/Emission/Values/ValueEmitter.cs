@@ -32,7 +32,7 @@ static class ValueEmitter
             if (!IsScalar(model, value))
                 continue;
             var columns = value.Reads.Select(position => model.Columns[position]);
-            var parameters = string.Join(", ", columns.Select(column => $"{column.DeclaredType} {column.Access}"));
+            var parameters = string.Join(", ", columns.Select(column => $"{column.DeclaredType} {column.Parameter}"));
             code.Gap().Line($"// {value.Member} => {value.Declared}");
             if (value.Lifting.Obstacle is { } obstacle)
                 code.Line($"// not lifted to lanes: {obstacle}");
@@ -63,6 +63,11 @@ static class ValueEmitter
                 .Concat(model.History is { } history ? history.Columns.Select(part => part.Remembers) : []).OfType<ValueModel>())
             .Concat(model.Times.Select(time => time.Value))
             .GroupBy(value => value.Member).Select(values => values.First());
+
+    /// <summary>The value of a column, as a row has it.</summary>
+    public static string OfRow(ColumnModel column, string row) => column.Key is { } key
+        ? $"{Generated}Keyed.{(column.Type == "string" ? "Text" : "Value")}({row}.{column.Access}, {Quote(key)})"
+        : $"{row}.{column.Access}";
 
     /// <summary>The number of a property of <c>row</c>.</summary>
     public static string RowNumber(ValueModel value) => $"{Generated}Values.Number(row.{value.Access})";

@@ -23,6 +23,12 @@ sealed class NumberSink<T> : ValueSink<T> where T : struct
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 readonly record struct Int96(long Nanoseconds, int Day);
 
+/// <summary>An interval: three numbers without sign.</summary>
+/// <param name="Months">Months, whose length differs.</param>
+/// <param name="Days">Days.</param>
+/// <param name="Milliseconds">Milliseconds.</param>
+readonly record struct Interval(uint Months, uint Days, uint Milliseconds);
+
 /// <summary>Takes booleans: eight in a byte, or in runs as indices.</summary>
 sealed class BooleanSink : ValueSink<bool>
 {

@@ -10,6 +10,11 @@ sealed class CheckoutCommand : ToolCommand<CheckoutCommand.Done>
 
     readonly Option<bool> force = new("--force") { Description = "Replace and remove files whose content no version has." };
 
+    readonly Option<bool> links = new("--hard-links")
+    {
+        Description = "Write hard links to the cache, which take no room. The files are read only: replace them, never write into them.",
+    };
+
     public override string Name => "datasets checkout";
 
     public override string Summary => "Put a version into the working folder. What no version has is not lost, unless it is forced.";
@@ -22,13 +27,15 @@ sealed class CheckoutCommand : ToolCommand<CheckoutCommand.Done>
 
     public override IReadOnlyList<Argument> Arguments => [version];
 
-    public override IReadOnlyList<Option> Options => [force];
+    public override IReadOnlyList<Option> Options => [force, links];
 
     protected override async Task<Done> AnswerAsync(Session session)
     {
         using var progress = session.ShowBytes("Writing");
         var report = await session.Repository.CheckoutAsync(
-            session.Value(version), new() { Force = session.Value(force), Progress = progress }, session.Stop);
+            session.Value(version),
+            new() { Force = session.Value(force), HardLinks = session.Value(links), Progress = progress },
+            session.Stop);
         return new(VersionLine.Of(report.Manifest), report.Written, report.Removed, report.Unchanged);
     }
 

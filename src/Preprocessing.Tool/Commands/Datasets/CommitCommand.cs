@@ -28,6 +28,11 @@ sealed class CommitCommand : ToolCommand<CommitCommand.Done>
         HelpName = "version",
     };
 
+    readonly Option<bool> links = new("--hard-links")
+    {
+        Description = "Share the files with the cache instead of copying them. They become read only: replace them, never write into them.",
+    };
+
     readonly PipelineOptions pipeline = new();
 
     public override string Name => "datasets commit";
@@ -43,7 +48,7 @@ sealed class CommitCommand : ToolCommand<CommitCommand.Done>
 
     public override IReadOnlyList<Argument> Arguments => [path];
 
-    public override IReadOnlyList<Option> Options => [dataset, message, actor, parents, .. pipeline.All];
+    public override IReadOnlyList<Option> Options => [dataset, message, actor, parents, links, .. pipeline.All];
 
     protected override async Task<Done> AnswerAsync(Session session)
     {
@@ -57,6 +62,7 @@ sealed class CommitCommand : ToolCommand<CommitCommand.Done>
             Message = session.Value(message),
             Actor = session.Value(actor),
             Parents = session.Value(parents) is { Length: > 0 } named ? named : null,
+            HardLinks = session.Value(links),
             Progress = progress,
         };
         var manifest = found is null

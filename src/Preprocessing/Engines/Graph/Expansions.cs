@@ -1,5 +1,5 @@
-using Preprocessing.DeterministicMath;
 using Preprocessing.Generated;
+using Preprocessing.PortableRoutines;
 
 namespace Preprocessing.Engines;
 
@@ -28,7 +28,7 @@ public static class Expansions
         var half = (1 - size) * 0.5;
         var z = Trace.IfLess(size, 0.5, size * size, half);
         var s = Trace.IfLess(size, 0.5, size, Trace.Sqrt(half));
-        var angle = s + s * z * DeterministicMath.Asin.Series(z);
+        var angle = s + s * z * PortableRoutines.Asin.Series(z);
         angle = Trace.IfLess(size, 0.5, angle, Math.PI / 2 - (angle + angle));
         return Trace.IfLess(x, 0, -angle, Trace.IfEqual(x, 0, x, angle));
     }
@@ -36,13 +36,13 @@ public static class Expansions
     static Trace Atan2(Trace y, Trace x)
     {
         Trace height = Trace.Abs(y), width = Trace.Abs(x);
-        DeterministicMath.Atan2.ToScale(ref height, ref width);
+        PortableRoutines.Atan2.ToScale(ref height, ref width);
         var small = Trace.IfLess(width, height, width, height);
         var large = Trace.IfLess(width, height, height, width);
         // Above tan(π/8) the angle is π/4 larger than that of the turned point.
         Trace Turned(Trace then, Trace otherwise) => Trace.IfLess(large * 0.41421356237309503, small, then, otherwise);
         var q = Turned(small - large, small) / Turned(small + large, large);
-        var angle = Turned(Math.PI / 4, 0) + (q + q * (q * q) * DeterministicMath.Atan2.Series(q * q));
+        var angle = Turned(Math.PI / 4, 0) + (q + q * (q * q) * PortableRoutines.Atan2.Series(q * q));
         angle = Trace.IfLess(width, height, Math.PI / 2 - angle, angle);
         angle = IfNegative(x, Math.PI - angle, angle);
         angle = IfNegative(y, -angle, angle);

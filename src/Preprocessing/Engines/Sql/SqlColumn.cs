@@ -17,6 +17,7 @@ abstract class SqlColumn
         return column switch
         {
             TextColumn texts when texts.Info.DeclaredType == typeof(Guid) => new SqlTexts(texts) { Expression = dialect.Uuid(name) },
+            TextColumn texts when texts.Info.Members.Count > 0 => new SqlTexts(texts) { Expression = dialect.Member(texts.Info, name) },
             TextColumn texts => new SqlTexts(texts) { Expression = name },
             Column<bool> flags => new SqlValues<bool>(flags, static (reader, at) => reader.GetBoolean(at)) { Expression = name },
             // Engines treat 0 and −0 as one value, and each compares NaN in its own way; as texts all numbers are distinct.
@@ -102,9 +103,16 @@ sealed class SqlTexts(TextColumn column) : SqlColumn
     public override void Write(DbDataReader reader, int at, int row, int count)
     {
         if (!reader.IsDBNull(at))
-            column.Indices.Slice(row, count).Fill(column.AddValue(reader.GetString(at).AsMemory()));
+            column.Indices.Slice(row, count).Fill(column.AddValue(Text(reader.GetString(at)).AsMemory()));
         else if (!column.Info.IsNullable)
             throw new SourceException($"Column '{column.Info.Name}' has missing values, but '{column.Info.Member}' is a string. "
                 + "Declare it as string?, or leave such rows out.");
     }
+
+    // The query gives the name of a member for its number, and every other number as it is.
+    string Text(string text) =>
+        column.Info.Members.Count > 0 && Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? throw new SourceException($"Column '{column.Info.Name}' has {text}, but the enum of property {column.Info.Member} has no "
+                + "member with this number. Add the member, or correct the data.")
+            : text;
 }

@@ -61,6 +61,15 @@ public abstract class SqlDialect
         _ => $"{name}({x})",
     };
 
+    /// <summary>Writes the name of an enum's member, of which a column holds the name or the number.</summary>
+    internal string Member(ColumnInfo info, string column)
+    {
+        var text = $"CAST({column} AS VARCHAR(200))";
+        var names = info.Members.OrderBy(member => member.Key)
+            .Select(member => $"WHEN {Text(member.Key.ToString(CultureInfo.InvariantCulture))} THEN {Text(member.Value)} ");
+        return $"CASE {text} {string.Concat(names)}ELSE {text} END";
+    }
+
     /// <summary>Writes the one text of a Guid, of which a column holds any text or the engine's own type.</summary>
     internal virtual string Uuid(string column) => $"CAST(CAST({column} AS UUID) AS VARCHAR(36))";
 

@@ -207,6 +207,7 @@ sealed class SqlQuery
         var column = pipeline.Columns[position];
         var name = dialect.Identifier(column.Name);
         return column.DeclaredType == typeof(Guid) ? dialect.Uuid(name)
+            : column.Members.Count > 0 ? dialect.Member(column, name)
             : column.Type == typeof(string) ? name
             : column.Type == typeof(bool) ? $"CASE WHEN {name} THEN 1 WHEN NOT {name} THEN 0 END"
             : column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(decimal)

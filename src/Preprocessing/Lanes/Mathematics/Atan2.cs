@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
-namespace Preprocessing.DeterministicMath;
+namespace Preprocessing.PortableRoutines;
 
 /// <summary>The angle of the point (y, x) in (−π, π]; the first operand is the ordinate.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
-namespace Preprocessing.DeterministicMath;
+namespace Preprocessing.PortableRoutines;
 
 /// <summary>Operations without error, or with a known error.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
-namespace Preprocessing.DeterministicMath;
+namespace Preprocessing.PortableRoutines;
 
 /// <summary>e to the power of x.</summary>
 readonly struct Exp : IRoutine

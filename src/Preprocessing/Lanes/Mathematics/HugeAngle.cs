@@ -1,6 +1,6 @@
 using Preprocessing.Authoring;
 
-namespace Preprocessing.DeterministicMath;
+namespace Preprocessing.PortableRoutines;
 
 /// <summary>Reduction of an angle of any finite size.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Preprocessing.Authoring;
 
-namespace Preprocessing.DeterministicMath;
+namespace Preprocessing.PortableRoutines;
 
 /// <summary>A function of one number, written once for every lane.</summary>
 /// <remarks>

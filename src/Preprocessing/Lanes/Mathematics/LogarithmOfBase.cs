@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
-namespace Preprocessing.DeterministicMath;
+namespace Preprocessing.PortableRoutines;
 
 /// <summary>Binary logarithm; exact for powers of two.</summary>
 readonly struct Log2 : IRoutine

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
-namespace Preprocessing.DeterministicMath;
+namespace Preprocessing.PortableRoutines;
 
 /// <summary>The normal quantile: the x that a standard normal variable stays below with probability p; √2 · erf⁻¹(2p − 1).</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
-namespace Preprocessing.DeterministicMath;
+namespace Preprocessing.PortableRoutines;
 
 /// <summary>The natural logarithm with a relative error of about 2^−68, for functions that multiply it.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
-namespace Preprocessing.DeterministicMath;
+namespace Preprocessing.PortableRoutines;
 
 /// <summary>Tangent.</summary>
 /// <remarks>Method: the quotient of <see cref="Sine"/>'s sine and cosine, or its negative reciprocal, to twice the precision.</remarks>

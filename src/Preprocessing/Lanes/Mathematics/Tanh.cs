@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
-namespace Preprocessing.DeterministicMath;
+namespace Preprocessing.PortableRoutines;
 
 /// <summary>Hyperbolic tangent.</summary>
 /// <remarks>Method: −E/(2+E) with E = e^(−2|x|) − 1 and the quotient to twice the precision.</remarks>

@@ -52,8 +52,8 @@ public sealed class CountEncodeAttribute : StepAttribute,
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)
     {
-        var place = state.Categories.Find(value);
-        number = place < 0 ? state.Unknown : state.Counts[place];
+        var index = state.Categories.Find(value);
+        number = index < 0 ? state.Unknown : state.Counts[index];
         return true;
     }
 

@@ -70,15 +70,15 @@ public sealed class EmbeddingIdAttribute : StepAttribute,
     {
         if (value.IsMissing)
             return Missing;
-        var place = state.Categories.Find(value);
-        return place >= 0 ? FirstUnknown + state.UnknownBuckets + place
+        var index = state.Categories.Find(value);
+        return index >= 0 ? FirstUnknown + state.UnknownBuckets + index
             : state.UnknownBuckets == 1 ? FirstUnknown
             : FirstUnknown + HashIndexAttribute.Bucket(value, 0, state.UnknownBuckets);
     }
 
     /// <inheritdoc/>
     public static string IndexName(in State state, int index) =>
-        index - FirstUnknown - state.UnknownBuckets is >= 0 and var place ? state.Categories[place].ToString()
+        index - FirstUnknown - state.UnknownBuckets is >= 0 and var category ? state.Categories[category].ToString()
             : VocabularyRules.Name(state.Categories, index switch
             {
                 Padding => "padding",

@@ -59,8 +59,8 @@ public sealed class GroupStatAttribute(string of, Statistic statistic = Statisti
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)
     {
-        var place = state.Categories.Find(value);
-        number = place < 0 ? state.Unknown : state.Statistics[place];
+        var index = state.Categories.Find(value);
+        number = index < 0 ? state.Unknown : state.Statistics[index];
         return true;
     }
 

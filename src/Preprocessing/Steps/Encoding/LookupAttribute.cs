@@ -72,9 +72,9 @@ public sealed class LookupAttribute(params object[] entries)
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)
     {
-        var place = value.IsMissing ? -1 : state.Keys.Find(value);
-        number = place < 0 ? state.Default : state.Numbers[place];
-        return place >= 0 || !state.Refuses;
+        var index = value.IsMissing ? -1 : state.Keys.Find(value);
+        number = index < 0 ? state.Default : state.Numbers[index];
+        return index >= 0 || !state.Refuses;
     }
 
     /// <inheritdoc/>

@@ -74,8 +74,8 @@ public sealed class TargetEncodeAttribute : StepAttribute,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Apply(in State state, Category value, out double number)
     {
-        var place = state.Categories.Find(value);
-        number = place < 0 ? state.Prior : state.Encodings[place];
+        var index = state.Categories.Find(value);
+        number = index < 0 ? state.Prior : state.Encodings[index];
         return true;
     }
 

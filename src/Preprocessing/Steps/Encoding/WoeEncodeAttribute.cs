@@ -70,8 +70,8 @@ public sealed class WoeEncodeAttribute : StepAttribute,
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)
     {
-        var place = state.Categories.Find(value);
-        number = place < 0 ? 0 : state.Weights[place];
+        var index = state.Categories.Find(value);
+        number = index < 0 ? 0 : state.Weights[index];
         return true;
     }
 

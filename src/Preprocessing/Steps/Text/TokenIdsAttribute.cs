@@ -107,9 +107,9 @@ public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLe
         state.Analyzer.Split(item.Value, tokens);
         for (var i = 0; i < tokens.Count; i++)
         {
-            var place = state.Vocabulary.Find(Category.Of(tokens[i]));
-            if (place >= 0 || state.Oov >= 0)
-                slots.Add(slots.Count, place >= 0 ? state.First + place : state.Oov);
+            var index = state.Vocabulary.Find(Category.Of(tokens[i]));
+            if (index >= 0 || state.Oov >= 0)
+                slots.Add(slots.Count, index >= 0 ? state.First + index : state.Oov);
         }
     }
 

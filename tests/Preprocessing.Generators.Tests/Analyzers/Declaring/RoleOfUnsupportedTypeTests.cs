@@ -10,7 +10,7 @@ public class RoleOfUnsupportedTypeTests
             [Centre] public double Miles { get; init; }
             [Label] public required {|PRE012:DateTime|} Arrival { get; init; }
         }
-        """, "label 'Arrival' is of type 'DateTime', expected a bool, a number, a text or an enum");
+        """, "label 'Arrival' is of type 'DateTime', expected a bool, a number, a text, an enum, a Guid or a char");
 
     [Fact]
     public Task A_tuple_or_list_as_label() => AnalyzerVerifier.Verify("""

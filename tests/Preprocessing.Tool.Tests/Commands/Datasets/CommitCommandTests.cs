@@ -14,7 +14,7 @@ public sealed class CommitCommandTests
         var manifest = story.Repository.Find("flights@3");
         (manifest.Message, manifest.Actor, manifest.Parents.Single()).ShouldBe(("March", "ada", "flights@1"));
         (await Call.AnswerAsync("datasets commit data/flights")).ShouldStartWith("flights@3 already has these bytes: 3 files");
-        (await Call.AnswerAsync("datasets commit models --dataset trained")).ShouldStartWith("trained@1: 1 file,");
+        (await Call.AnswerAsync("datasets commit models --dataset trained")).ShouldStartWith("trained@1: 3 files,");
     }
 
     [Fact]

@@ -10,6 +10,6 @@ public sealed class ListCommandTests
         var lines = (await Call.AnswerAsync("datasets list")).Split('\n');
         lines[0].ShouldMatch("^latest +size +path +tags$");
         lines[1].ShouldMatch(@"^flights@2 +2 files, \d+\.?\d* kB, 4,000 rows +data/flights +golden=1$");
-        lines[2].ShouldMatch(@"^models@1 +1 file, .* +models$");
+        lines[2].ShouldMatch(@"^models@1 +3 files, .* +models$");
     }
 }

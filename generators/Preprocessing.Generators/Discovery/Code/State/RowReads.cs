@@ -46,7 +46,8 @@ sealed class RowReads(Compilation compilation, CancellationToken cancellationTok
     {
         var value = column;
         while (value.Parent is IConversionOperation { OperatorMethod: null } or ICoalesceOperation
-            or IConditionalOperation { IsRef: false })
+            or IConditionalOperation { IsRef: false }
+            || value.Parent is IConditionalAccessOperation access && access.WhenNotNull == value)
             value = value.Parent;
         return value.Parent is null
             || value.Parent is IReturnOperation && value.Syntax.FirstAncestorOrSelf<SyntaxNode>(node => node is MemberDeclarationSyntax
