@@ -2151,6 +2151,7 @@ namespace Preprocessing.Engines
         public Preprocessing.Engines.Number Binary(Preprocessing.Engines.BinaryOperation operation, Preprocessing.Engines.Number left, Preprocessing.Engines.Number right) { }
         public Preprocessing.Engines.Number Column(int column) { }
         public Preprocessing.Engines.Constant Constant(double value) { }
+        public Preprocessing.Engines.Number Element(int column, int element, int length) { }
         public Preprocessing.Engines.Number Guard(Preprocessing.Engines.Number value, Preprocessing.Engines.Number refused, string refusedBy) { }
         public Preprocessing.Engines.Number Hit(Preprocessing.Engines.Number index, double[] among) { }
         public Preprocessing.Engines.Number LookUp(Preprocessing.Engines.LookUpKey key, Preprocessing.Authoring.CategoryTable categories, double[] numbers, double missing, double unknown, string refusedBy) { }
@@ -2311,6 +2312,12 @@ namespace Preprocessing.Engines
         Asin = 14,
         Tanh = 15,
         NormalQuantile = 16,
+    }
+    public sealed class VectorElement : Preprocessing.Engines.Number
+    {
+        public int Column { get; }
+        public int Element { get; }
+        public int Length { get; }
     }
     public abstract class ViewReading<TRow>
     {

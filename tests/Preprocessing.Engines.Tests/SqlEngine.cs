@@ -34,7 +34,8 @@ sealed class SqlEngine : Engine, IDisposable
     {
         using var create = connection.CreateCommand();
         create.CommandText = "CREATE OR REPLACE TABLE data (\"row\" BIGINT, "
-            + string.Join(", ", columns.Select(column => $"\"{column.Name}\" {Type(column.DeclaredType)}"))
+            + string.Join(", ", columns.SelectMany(column => column.Parts.Count > 0 ? column.Parts : [column])
+                .Select(column => $"\"{column.Name}\" {Type(column.DeclaredType)}"))
             + ")";
         create.ExecuteNonQuery();
         using var appender = connection.CreateAppender("data");
@@ -43,7 +44,14 @@ sealed class SqlEngine : Engine, IDisposable
             var line = appender.CreateRow();
             line.AppendValue((long)r);
             foreach (var column in columns)
-                _ = RowMembers.Value(rows[r], column.Member) switch
+            {
+                var cell = RowMembers.Value(rows[r], column.Member);
+                if (column.Type.IsArray)
+                {
+                    AppendVector(line, column.Parts, VectorValue.Numbers(cell));
+                    continue;
+                }
+                _ = cell switch
                 {
                     null => line.AppendNullValue(),
                     double number => line.AppendValue(number),
@@ -62,12 +70,25 @@ sealed class SqlEngine : Engine, IDisposable
                     TimeSpan span => line.AppendValue(span),
                     var value => throw new InvalidOperationException($"This test puts no {value.GetType().Name} into a table."),
                 };
+            }
             line.EndRow();
         }
     }
 
+    /// <summary>Appends a list, or a number to each of like columns. The appender takes the bits of the column's type.</summary>
+    static void AppendVector(IDuckDBAppenderRow line, IReadOnlyList<ColumnInfo> parts, double[]? numbers)
+    {
+        if (parts.Count == 0)
+            _ = numbers is null ? line.AppendNullValue() : line.AppendValue<double>(numbers);
+        for (var part = 0; part < parts.Count; part++)
+            _ = numbers is null ? line.AppendNullValue()
+                : parts[part].Type == typeof(float) ? line.AppendValue((float)numbers[part])
+                : line.AppendValue(numbers[part]);
+    }
+
     static string Type(Type type) =>
-        type == typeof(double) ? "DOUBLE"
+        type.IsArray ? "DOUBLE[]"
+        : type == typeof(double) ? "DOUBLE"
         : type == typeof(float) || type == typeof(Half) ? "REAL"
         : type == typeof(Guid) ? "UUID"
         : type == typeof(bool) ? "BOOLEAN"

@@ -6,7 +6,7 @@ namespace Preprocessing.Onnx;
 
 /// <summary>
 /// The columns as inputs of the graph: one tensor per column, and another tensor that says which values are missing, if the type has no
-/// missing value.
+/// missing value. A vector is a tensor with as many columns as it has numbers, in which NaN is missing.
 /// </summary>
 sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
 {
@@ -15,16 +15,58 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
 
     /// <summary>The used inputs, in the order of the columns.</summary>
     public IEnumerable<ValueInfoProto> Declared =>
-        columns.SelectMany(column => new[] { column.Name, MissingName(column) })
+        columns.SelectMany(column => column.Parts.Count > 0
+                ? column.Parts.Select(part => part.Name)
+                : [column.Name, MissingName(column)])
             .Select(name => inputs.Find(input => input.Name == name)).OfType<ValueInfoProto>();
 
     /// <summary>Gives the input tensor of a column.</summary>
     public string Raw(int column)
     {
-        var (info, (type, meaning)) = (columns[column], InputOf(columns[column]));
+        var (info, (type, meaning)) = (columns[column], InputOf(columns[column].Type));
         return Declare(info.Name, type, $"{info.Member}: {meaning}"
             + (info.IsNullable ? IsFloating(info) ? "; NaN where it is missing" : $"; any value where {MissingName(info)} is true" : ""));
     }
+
+    /// <summary>Gives one number of a vector.</summary>
+    public string Element(VectorElement element)
+    {
+        if (!IsList(element))
+            return Part(element);
+        return graph.Node("Gather", [Vector(element), graph.List([(long)element.Element])], [GraphWriter.Int("axis", 1)]);
+    }
+
+    /// <summary>Gives numbers of one vector side by side; null if they are none.</summary>
+    public string? Elements(IReadOnlyList<Number> numbers)
+    {
+        if (numbers[0] is not VectorElement first || !IsList(first)
+            || !numbers.All(number => number is VectorElement element && element.Column == first.Column))
+            return null;
+        var places = numbers.Select(number => (long)((VectorElement)number).Element).ToList();
+        return places.SequenceEqual(Enumerable.Range(0, first.Length).Select(place => (long)place))
+            ? Vector(first)
+            : graph.Node("Gather", [Vector(first), graph.List(places)], [GraphWriter.Int("axis", 1)]);
+    }
+
+    /// <summary>Whether the vector of a number is a list, instead of one column for each number.</summary>
+    bool IsList(VectorElement element) => columns[element.Column].Parts.Count == 0;
+
+    string Part(VectorElement element)
+    {
+        var (info, part) = (columns[element.Column], columns[element.Column].Parts[element.Element]);
+        var (type, meaning) = InputOf(part.Type);
+        return AsDouble(Declare(part.Name, type, $"{info.Member}: {meaning}; NaN where it is missing"), type);
+    }
+
+    string Vector(VectorElement element)
+    {
+        var info = columns[element.Column];
+        // Whole numbers have no NaN.
+        var type = InputOf(info.Type.GetElementType()!).Type == DataType.Float ? DataType.Float : DataType.Double;
+        return AsDouble(Declare(info.Name, type, $"{info.Member}: numbers; NaN where one is missing", element.Length), type);
+    }
+
+    string AsDouble(string tensor, DataType type) => type == DataType.Double ? tensor : graph.Cast(tensor, DataType.Double);
 
     /// <summary>Gives a tensor of booleans that says where the column's value is missing; null if no value can be missing.</summary>
     public string? Missing(int column) => columns[column] switch
@@ -37,7 +79,7 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
     /// <summary>Converts the column to a number; NaN if it is missing.</summary>
     public string Number(int column)
     {
-        var number = InputOf(columns[column]).Type == DataType.Double ? Raw(column) : graph.Cast(Raw(column), DataType.Double);
+        var number = AsDouble(Raw(column), InputOf(columns[column].Type).Type);
         return IsFloating(columns[column]) ? number : OrMissing(number, column);
     }
 
@@ -47,7 +89,7 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
 
     /// <summary>Converts the column to a whole number. Dates are no categories.</summary>
     public string Integer(int column) =>
-        InputOf(columns[column]).Type == DataType.Int64 ? Raw(column) : graph.Cast(Raw(column), DataType.Int64);
+        InputOf(columns[column].Type).Type == DataType.Int64 ? Raw(column) : graph.Cast(Raw(column), DataType.Int64);
 
     /// <summary>Says whether a column's type has NaN for missing values.</summary>
     static bool IsFloating(ColumnInfo column) =>
@@ -55,14 +97,14 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
 
     static string MissingName(ColumnInfo column) => column.Name + "_missing";
 
-    string Declare(string name, DataType type, string description)
+    string Declare(string name, DataType type, string description, int width = 1)
     {
         if (!declared.ContainsKey(name))
-            inputs.Add(GraphWriter.Tensor(declared[name] = name, type, 1, description));
+            inputs.Add(GraphWriter.Tensor(declared[name] = name, type, width, description));
         return name;
     }
 
-    static (DataType Type, string Meaning) InputOf(ColumnInfo column) => column.Type switch
+    static (DataType Type, string Meaning) InputOf(Type of) => of switch
     {
         var type when type == typeof(string) => (DataType.String, "a text"),
         var type when type == typeof(double) || type == typeof(decimal) => (DataType.Double, "a number"),

@@ -17,20 +17,30 @@ sealed class FeatureGraph
     readonly ColumnInputs inputs;
     readonly DateParts parts;
     readonly Arithmetic arithmetic;
+    readonly AlikeNumbers alike;
     readonly Dictionary<Number, string> written = [];
     readonly Dictionary<Number, Number?> expansions = [];
+    int operations, left;
 
     public FeatureGraph(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
     {
         // A graph cannot have two tensors of one name.
-        if (columns.Any(column => column.Name == OnnxExport.Features))
+        if (columns.SelectMany(column => column.Parts.Count > 0 ? column.Parts : [column])
+            .Any(column => column.Name == OnnxExport.Features))
             throw new NotSupportedException($"ONNX: the column '{OnnxExport.Features}' has the name of the output that the exported model "
                 + "gives features by; give the column another name.");
         this.graph = graph;
         inputs = new(graph, columns);
         parts = new(graph, inputs, columns);
         arithmetic = new(graph);
+        alike = new(this, graph, arithmetic);
     }
+
+    /// <summary>
+    /// Begins a feature of so many operations. If they are more than the most that are exported, and remain more when those that are alike
+    /// are written side by side, it is refused.
+    /// </summary>
+    public void Begin(int operations) => (this.operations, left) = (operations, OnnxExport.MostOperations);
 
     public ColumnInputs Inputs => inputs;
 
@@ -46,8 +56,36 @@ sealed class FeatureGraph
             else if (Operands(next).Where(operand => !written.ContainsKey(operand)).ToList() is { Count: > 0 } first)
                 first.ForEach(open.Push);
             else
+            {
+                Count();
                 written[open.Pop()] = Write(next);
+            }
         return written[number];
+    }
+
+    /// <summary>Gives a tensor of numbers side by side, with a row for every row of the data.</summary>
+    /// <exception cref="NotTraceableException">ONNX has no form for one of them.</exception>
+    public string Tensor(IReadOnlyList<Number> numbers) => alike.Tensor([.. numbers]);
+
+    /// <summary>Counts one more operation.</summary>
+    public void Count()
+    {
+        if (--left < 0 && operations > OnnxExport.MostOperations)
+            throw new NotTraceableException(FormattableString.Invariant(
+                $"it takes {operations} operations, and {OnnxExport.MostOperations} are the most that are exported"));
+    }
+
+    /// <summary>Gives the tensor of a number with a row for every row of the data, even if it is the same in all.</summary>
+    public string Column(Number number) => number is Constant ? Repeated([number]) : Tensor(number);
+
+    /// <summary>Gives constants side by side in every row of the data, of which an input says how many there are.</summary>
+    public string Repeated(IReadOnlyList<Number> constants)
+    {
+        var rows = graph.Node("Gather", graph.Node("Shape", inputs.Declared.First().Name), graph.List([0L]));
+        return graph.Node(
+            "Expand",
+            graph.Row([.. constants.Select(constant => ((Constant)constant).Value)]),
+            graph.Node("Concat", [rows, graph.List([1L])], [GraphWriter.Int("axis", 0)]));
     }
 
     /// <summary>Gives a tensor with one column per slot: 1 if a table gives the index of the slot, else 0.</summary>
@@ -56,7 +94,8 @@ sealed class FeatureGraph
 
     IReadOnlyList<Number> Operands(Number number) => Expansion(number) is { } expansion ? [expansion] : number.Operands;
 
-    Number? Expansion(Number number) =>
+    /// <summary>The operations that ONNX has for a number; null if it has the number itself.</summary>
+    public Number? Expansion(Number number) =>
         expansions.TryGetValue(number, out var known) ? known : expansions[number] = Expansions.Expand(number);
 
     string Write(Number number) => number switch
@@ -65,9 +104,12 @@ sealed class FeatureGraph
         Constant constant => graph.Constant(constant.Value),
         ColumnNumber column => inputs.Number(column.Column),
         ColumnPart part => parts.Write(part),
+        VectorElement element => inputs.Element(element),
         Unary unary => arithmetic.Write(unary.Operation, written[unary.Operand]),
         Binary binary => arithmetic.Write(
-            binary.Operation, Operand(binary.Operation, binary.Left, binary.Right), Operand(binary.Operation, binary.Right, binary.Left)),
+            binary.Operation,
+            Operand(binary.Operation, binary.Left, written[binary.Right]),
+            Operand(binary.Operation, binary.Right, written[binary.Left])),
         Select select => graph.Node(
             "Where",
             arithmetic.Condition(select.Comparison, written[select.Left], written[select.Right]),
@@ -75,7 +117,7 @@ sealed class FeatureGraph
             written[select.Otherwise]),
         Piecewise piecewise => Write(piecewise),
         LookUp table => Write(table),
-        Guard guard => Write(guard),
+        Guard guard => Guarded(guard, written[guard.Refused], written[guard.Value]),
         Hit hit => hit.Among is [var only] ? Tensor(hit.Index, [only])
             : graph.Cast(
                 graph.SumOfRow(graph.Cast(graph.Node("Equal", written[hit.Index], graph.Row(hit.Among)), DataType.Int64)), DataType.Double),
@@ -87,7 +129,7 @@ sealed class FeatureGraph
     /// c and x ÷ c if c is 0 or 1 after rounding to single precision (NoopElimination, seen in 1.31), an error of up to 6e−8. It keeps a
     /// constant that seems to depend on the row.
     /// </summary>
-    string Operand(BinaryOperation operation, Number number, Number other) => (operation, number) switch
+    public string Operand(BinaryOperation operation, Number number, string other) => (operation, number) switch
     {
         (BinaryOperation.Add or BinaryOperation.Subtract, Constant { Value: var value }) when (float)value == 0 => Varying(number, other),
         (BinaryOperation.Multiply or BinaryOperation.Divide, Constant { Value: var value }) when (float)value == 1 =>
@@ -95,8 +137,8 @@ sealed class FeatureGraph
         _ => written[number],
     };
 
-    string Varying(Number constant, Number other) =>
-        graph.Node("Where", graph.Node("IsNaN", written[other]), written[constant], written[constant]);
+    string Varying(Number constant, string other) =>
+        graph.Node("Where", graph.Node("IsNaN", other), written[constant], written[constant]);
 
     string Write(Piecewise piecewise)
     {
@@ -129,17 +171,19 @@ sealed class FeatureGraph
         return counts is [var one] ? one : graph.Node("Add", counts[0], counts[1]);
     }
 
-    /// <summary>Reads a list of one number; if the row is refused, at an index that the list does not have.</summary>
-    string Write(Guard guard)
+    /// <summary>
+    /// Gives what a guard guards: reads a list of one number, and if the row is refused, at an index that the list does not have.
+    /// </summary>
+    public string Guarded(Guard guard, string refused, string value)
     {
-        var accepted = graph.Node("Equal", written[guard.Refused], graph.Constant(0.0));
+        var accepted = graph.Node("Equal", refused, graph.Constant(0.0));
         var one = graph.Node(
             "Gather",
             [graph.List([1.0]), graph.Node("Where", accepted, graph.Constant(0), graph.Constant(Nowhere))],
             [],
             name: $"{guard.RefusedBy}, and so this node fails");
         // The number is the last operand of Where, because ONNX Runtime keeps −0 there.
-        return graph.Node("Where", graph.Node("Less", one, graph.Constant(0.0)), graph.Constant(double.NaN), written[guard.Value]);
+        return graph.Node("Where", graph.Node("Less", one, graph.Constant(0.0)), graph.Constant(double.NaN), value);
     }
 
     string Write(LookUp table)

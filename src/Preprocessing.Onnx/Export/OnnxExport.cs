@@ -15,7 +15,7 @@ public static class OnnxExport
     const long Opset = 17, OpsetOfMl = 2, IrVersion = 8, OldestOpset = 12;
 
     // The time in which ONNX Runtime loads a graph grows faster than the graph.
-    const int MostOperations = 10_000;
+    internal const int MostOperations = 10_000;
 
     /// <summary>Writes the pipeline with its learnt state as an ONNX model. The file appears whole or not at all.</summary>
     /// <remarks>
@@ -24,7 +24,8 @@ public static class OnnxExport
     /// numbers double (float is float), whole numbers int64 (ulong is uint64), yes or no is bool. Dates and times are int64, in
     /// microseconds of local time since 1970-01-01 00:00 (NumPy's datetime64[us]) or since midnight; dates without time are in days since
     /// 1970-01-01. A missing number is NaN. Other columns that may be missing have a second input, the column's name with "_missing", a
-    /// bool: if it is true, the value does not count.
+    /// bool: if it is true, the value does not count. A vector is one input of shape [rows, length], float or double, in which NaN is
+    /// missing; one that is read from like columns has an input per column.
     /// </para>
     /// <para>
     /// The output "features" is float32, of shape [rows, width]. The model computes in double precision, as the row path does. It gives the
@@ -154,14 +155,12 @@ public static class OnnxExport
         var features = new FeatureGraph(writer, traced.Columns);
         var refusals = traced.Features.Where(feature => feature.Refusal is not null)
             .Select(feature => (feature.Name, feature.Refusal!)).ToList();
+        var blocks = new List<(int Position, Func<string> Tensor)>();
         foreach (var feature in traced.Features)
             try
             {
-                if (Number.Reachable(feature.Slots.Select(slot => slot.Value)).Count is > MostOperations and var operations)
-                    throw new NotTraceableException(FormattableString.Invariant(
-                        $"it takes {operations} operations, and {MostOperations} are the most that are exported"));
-                foreach (var slot in feature.Slots)
-                    features.Tensor(slot.Value is Hit { Among: [_] } hit ? hit.Index : slot.Value);
+                features.Begin(Number.Reachable(feature.Slots.Select(slot => slot.Value)).Count);
+                blocks.AddRange(Blocks([.. feature.Slots.OrderBy(slot => slot.Position)], features));
             }
             catch (NotTraceableException refusal)
             {
@@ -175,32 +174,45 @@ public static class OnnxExport
 
         // Features that are the same for every row still need an input, which gives the number of rows.
         if (!features.Inputs.Declared.Any())
-            features.Inputs.Raw(traced.Columns.Select((column, i) => (column, i)).First(entry => !entry.column.IsTrainingOnly).i);
+            features.Inputs.Raw(traced.Columns.Select((column, i) => (column, i))
+                .Where(entry => !entry.column.IsTrainingOnly && !entry.column.Type.IsArray)
+                .Select(entry => (int?)entry.i)
+                .FirstOrDefault() ?? throw TracedPipeline.Refused(
+                    engine, traced.Features.Select(feature => (feature.Name, "it is the same in every row, and so needs no model"))));
         var graph = writer.Graph;
         writer.Output(
             "Cast",
-            [writer.Node("Concat", [.. Blocks(traced.Slots(engine), writer, features)], [GraphWriter.Int("axis", 1)])],
+            [writer.Node(
+                "Concat", [.. blocks.OrderBy(block => block.Position).Select(block => block.Tensor())], [GraphWriter.Int("axis", 1)])],
             output,
             GraphWriter.Int("to", (long)type));
         graph.Input.Add(features.Inputs.Declared);
         return graph;
     }
 
-    /// <summary>Gives tensors that hold all slots when they stand side by side.</summary>
-    static IEnumerable<string> Blocks(IReadOnlyList<TracedSlot> slots, GraphWriter writer, FeatureGraph features)
+    /// <summary>
+    /// Gives tensors that hold the slots of a feature when they stand side by side. Slots that are the same in every row are repeated only
+    /// when all features are written, as an input must say for how many rows.
+    /// </summary>
+    static List<(int Position, Func<string> Tensor)> Blocks(TracedSlot[] slots, FeatureGraph features)
     {
-        for (var at = 0; at < slots.Count;)
+        var blocks = new List<(int, Func<string>)>();
+        for (var at = 0; at < slots.Length;)
         {
             var first = slots[at].Value;
-            var run = slots
-                .Skip(at)
-                .TakeWhile(slot => first is Hit { Among: [_] } hit && slot.Value is Hit { Among: [_] } next && next.Index == hit.Index)
-                .ToList();
-            at += Math.Max(1, run.Count);
-            yield return run.Count > 0 ? features.Tensor(((Hit)first).Index, [.. run.Select(slot => ((Hit)slot.Value).Among[0])])
-                : first is Constant
-                    ? writer.Node("Expand", features.Tensor(first), writer.Node("Shape", features.Inputs.Declared.First().Name))
-                : features.Tensor(first);
+            Number[] run = [.. slots.Skip(at).Select(slot => slot.Value).TakeWhile(value => KindOf(value) == KindOf(first))];
+            var tensor = first switch
+            {
+                Hit { Among: [_], Index: var index } => features.Tensor(index, [.. run.Select(slot => ((Hit)slot).Among[0])]),
+                Constant => null,
+                _ => features.Tensor(run),
+            };
+            blocks.Add((slots[at].Position, () => tensor ?? features.Repeated(run)));
+            at += run.Length;
         }
+        return blocks;
+
+        // The slots of one table stand together, and those that are the same in every row, and all others.
+        static object? KindOf(Number value) => value is Hit { Among: [_] } hit ? hit.Index : value is Constant ? typeof(Constant) : null;
     }
 }

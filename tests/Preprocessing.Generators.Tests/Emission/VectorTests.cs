@@ -41,6 +41,20 @@ public class VectorTests
         """);
 
     [Fact]
+    public void Trace() => Code["Fitted.Trace_Words"].ShouldBe("""
+        void Trace_Words(run::Tracer trace)
+        {
+            var learnt = Learnt;
+            var slots0 = trace.Vector(Column_Words, 3);
+            for (var k = 0; k < slots0.Length; k++)
+            {
+                slots0[k] = CentreAttribute.Apply(in learnt.Words_Centre[k], slots0[k]);
+            }
+            trace.Slots(Words_at, slots0);
+        }
+        """);
+
+    [Fact]
     public void Slots() => Code["Fitted.Fitted"].ShouldContain("""Values_at = names.Add(run::Vectors.Names("Values", 5, 2));""");
 
     [Fact]

@@ -125,6 +125,11 @@ public class VectorTests
     }
 
     [Fact]
-    public void Formulas_do_not_read_vectors() =>
-        Fitted.Formulas.ShouldAllBe(formula => formula.Omitted!.Contains("it reads a vector", StringComparison.Ordinal));
+    public void Formulas_have_the_positions_of_numbers()
+    {
+        Fitted.FormulaOf("Title_3").ToText().ShouldBe("Title[3] − 3");
+        Fitted.FormulaOf("Sizes_1").ToText().ShouldBe("Sizes[1]");
+        Fitted.FormulaOf("Body_pca1").ToText().ShouldContain("Body[2]");
+        Fitted.FormulaOf("Direction_0").ToText().ShouldContain("Title[3]");
+    }
 }

@@ -43,7 +43,10 @@ sealed class OnnxEngine : Engine
     static T[] Run<TRow, T>(InferenceSession session, FittedPipeline<TRow> fitted, int rows, Func<int, int, object?> valueOf)
         where T : unmanaged
     {
-        var inputs = session.InputNames.ToDictionary(name => name, name => Input(fitted.Pipeline.Columns, name, rows, valueOf));
+        var inputs = session.InputNames.ToDictionary(
+            name => name,
+            name => ListedInput(fitted.Pipeline.Columns, name, session.InputMetadata[name].Dimensions[1], rows, valueOf)
+                ?? Input(fitted.Pipeline.Columns, name, rows, valueOf));
         try
         {
             using var run = new RunOptions();
@@ -74,6 +77,23 @@ sealed class OnnxEngine : Engine
             : type == typeof(bool) ? Tensor(Array.ConvertAll(values, value => (bool?)value ?? false))
             : type == typeof(ulong) ? Tensor(Array.ConvertAll(values, value => (ulong?)value ?? 0))
             : Tensor(Array.ConvertAll(values, Whole));
+    }
+
+    /// <summary>A vector, or one of the columns that a vector is read from; null if the input is neither.</summary>
+    static OrtValue? ListedInput(
+        IReadOnlyList<ColumnInfo> columns, string name, int width, int rows, Func<int, int, object?> valueOf)
+    {
+        for (var column = 0; column < columns.Count; column++)
+        {
+            var part = columns[column].Parts.ToList().FindIndex(part => part.Name == name);
+            if (part < 0 && (columns[column].Name != name || !columns[column].Type.IsArray))
+                continue;
+            double[] numbers = [.. Enumerable.Range(0, rows).SelectMany(row => VectorValue.Numbers(valueOf(column, row), part, width))];
+            return columns[column].Type == typeof(float[])
+                ? OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(numbers, number => (float)number), [rows, width])
+                : OrtValue.CreateTensorValueFromMemory(numbers, [rows, width]);
+        }
+        return null;
     }
 
     static long Whole(object? value) => value switch

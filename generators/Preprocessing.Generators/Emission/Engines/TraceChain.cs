@@ -28,8 +28,6 @@ sealed class TraceChain(CodeWriter code, PipelineModel model, FeatureModel featu
     string? NotTraced()
     {
         var value = Feature.Value;
-        if (value.Vector > 0)
-            return "it reads a vector, which is a list, and no expression over columns reads lists";
         if (ScatteredFeature.Step(Feature) is ({ } scatter, _))
             return $"'{scatter.Name}' scatters numbers over slots, which no expression over columns does";
         if (value.Type.TrimEnd('?') == "string"
@@ -51,6 +49,10 @@ sealed class TraceChain(CodeWriter code, PipelineModel model, FeatureModel featu
             case ChainKind.Number:
                 Number = "x0";
                 Code.Line($"var x0 = {Entering()};");
+                break;
+            case ChainKind.Numbers when Feature.Value.Vector > 0:
+                Slots = "slots0";
+                Code.Line($"var slots0 = trace.Vector({Position(model, Feature.Value.Column)}, {ChainContext.Width(Feature, 0)});");
                 break;
             case ChainKind.Numbers:
                 Slots = "slots0";

@@ -53,6 +53,7 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
             {
                 ColumnNumber column => columns[column.Column].Member,
                 ColumnPart part => columns[part.Column].Member,
+                VectorElement element => columns[element.Column].Member,
                 LookUp { Category.Column: >= 0 and var column } => columns[column].Member,
                 _ => null,
             }).OfType<string>().Distinct();
@@ -65,6 +66,7 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
             Constant constant => new Literal(constant.Value),
             ColumnNumber column => new Symbol(columns[column.Column].Member),
             ColumnPart part => new Symbol($"{columns[part.Column].Member}.{part.Part}"),
+            VectorElement element => new Symbol(NameOf(columns[element.Column], element.Element)),
             Unary unary => Typeset(unary.Operation, done[unary.Operand]),
             Binary binary => Typeset(binary.Operation, done[binary.Left], done[binary.Right]),
             Select select => Typeset(select),
@@ -75,6 +77,10 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
                 new Cases([.. Refused(guard.Refused).Select(condition => new Case(new Words("refused"), condition))], done[guard.Value]),
             _ => throw new InvalidOperationException($"No formula for {number.GetType().Name}."),
         };
+
+        static string NameOf(ColumnInfo column, int element) => column.Parts.Count > 0
+            ? column.Parts[element].Name
+            : FormattableString.Invariant($"{column.Member}[{element}]");
 
         static Term Typeset(UnaryOperation operation, Term x) => operation switch
         {

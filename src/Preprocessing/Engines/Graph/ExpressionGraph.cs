@@ -23,6 +23,10 @@ public sealed class ExpressionGraph
     /// <summary>Returns the value of a column as a number.</summary>
     public Number Column(int column) => Make((typeof(ColumnNumber), column), id => new ColumnNumber(this, id, column));
 
+    /// <summary>Returns one number of the vector in a column; see <see cref="VectorElement"/>.</summary>
+    public Number Element(int column, int element, int length) => Make(
+        (typeof(VectorElement), column, element), id => new VectorElement(this, id, column, element, length));
+
     /// <summary>Returns a part of a date or time, or whether there is a value; see <see cref="ColumnPart"/>.</summary>
     public Number Part(int column, string part) => Make((typeof(ColumnPart), column, part), id => new ColumnPart(this, id, column, part));
 

@@ -56,6 +56,22 @@ public sealed class ColumnNumber : Number
     public int Column { get; }
 }
 
+/// <summary>One number of the vector in an input column; NaN if it, or the vector, is missing.</summary>
+public sealed class VectorElement : Number
+{
+    internal VectorElement(ExpressionGraph graph, int id, int column, int element, int length) : base(graph, id) =>
+        (Column, Element, Length) = (column, element, length);
+
+    /// <summary>The column's position in the schema.</summary>
+    public int Column { get; }
+
+    /// <summary>The position of the number in the vector, from 0.</summary>
+    public int Element { get; }
+
+    /// <summary>How many numbers the vector has; a row with a vector of another length is refused.</summary>
+    public int Length { get; }
+}
+
 /// <summary>
 /// A property of an input column besides its number: a part of a date or time, which is NaN if missing; or whether there is a value.
 /// </summary>

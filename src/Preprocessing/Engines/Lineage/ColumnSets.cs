@@ -18,6 +18,7 @@ sealed record ColumnSets(int[] Direct, int[] Choosing, int[] Refusing)
             {
                 ColumnNumber { Column: var column } => OfColumn(column),
                 ColumnPart { Column: var column } => OfColumn(column),
+                VectorElement { Column: var column } => OfColumn(column),
                 LookUp { Category: { Number: null, Column: var column } } => OfColumn(column),
                 Select select => found[select.Then].With(found[select.Otherwise])
                     .With(found[select.Left].AsChoosing()).With(found[select.Right].AsChoosing()),

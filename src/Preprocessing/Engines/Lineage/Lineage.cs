@@ -29,7 +29,7 @@ public sealed record Lineage(
 /// <param name="IsTraced">
 /// Whether <see cref="Columns"/> follow from the computation of this very slot, with what was learnt: a column that cannot change it is not
 /// among them. Else they are all columns that the feature declares to read, because no expression over columns has its number: texts with
-/// many slots, vectors, compiled C#, labels.
+/// many slots, compiled C#, labels.
 /// </param>
 public sealed record SlotLineage(
     string Name, string Feature, string? Output, IReadOnlyList<ColumnInfluence> Columns, IReadOnlyList<StepLineage> Steps, bool IsTraced);

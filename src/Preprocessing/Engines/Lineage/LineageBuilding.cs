@@ -44,8 +44,8 @@ sealed class LineageBuilding(IReadOnlyList<ColumnInfo> columns, string definitio
     IReadOnlyList<ColumnInfluence> Traced(
         Number value, ColumnSets sets, Dictionary<ColumnSets, IReadOnlyList<ColumnInfluence>> known)
     {
-        if (value is ColumnNumber { Column: var only })
-            return Influences([(only, Influence.Identity)]);
+        if (value is ColumnNumber or VectorElement)
+            return Influences([(sets.Direct[0], Influence.Identity)]);
         if (!known.TryGetValue(sets, out var influences))
             known.Add(sets, influences = Influences(
             [

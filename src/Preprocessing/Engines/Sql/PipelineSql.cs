@@ -52,7 +52,7 @@ public static class PipelineSql
     /// <remarks>
     /// The query returns one row for each input row, in no particular order, with a column per slot, named as in
     /// <see cref="FittedPipeline{TRow}.SlotNames"/>: double precision, NULL where a number is missing. Columns are read by the names that
-    /// the pipeline declares. Additions, comparisons, bins and look-ups have the bits of
+    /// the pipeline declares, vectors from lists or arrays. Additions, comparisons, bins and look-ups have the bits of
     /// <see cref="FittedPipeline{TRow}.Transform(in TRow, Span{double})"/>; logarithms and similar functions are the engine's own. A value
     /// that a step refuses is an error of the query.
     /// </remarks>

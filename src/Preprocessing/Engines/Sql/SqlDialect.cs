@@ -31,6 +31,12 @@ public abstract class SqlDialect
 
     internal abstract string Double { get; }
 
+    /// <summary>The type of a list of doubles.</summary>
+    internal virtual string Doubles => $"{Double}[]";
+
+    /// <summary>The type of texts of any length.</summary>
+    internal virtual string AnyText => "VARCHAR";
+
     internal virtual int MostColumns => int.MaxValue;
 
     internal virtual int LongestName => int.MaxValue;
@@ -78,8 +84,14 @@ public abstract class SqlDialect
     /// <summary>Converts a number to the shortest text that reads back to the same bits.</summary>
     internal string AsText(string column) => $"CAST(CAST({column} AS {Double}) AS VARCHAR(100))";
 
-    /// <summary>Writes an expression that raises an error with a text, in the place of a number.</summary>
-    internal virtual string Error(string text) => $"CAST({text} AS {Double})";
+    /// <summary>Writes the condition that a list has a length.</summary>
+    internal virtual string HasLength(string list, int length) => string.Create(CultureInfo.InvariantCulture, $"len({list}) = {length}");
+
+    /// <summary>Writes an element of a list, counted from 0.</summary>
+    internal virtual string Element(string list, int position) => string.Create(CultureInfo.InvariantCulture, $"{list}[{position + 1}]");
+
+    /// <summary>Writes an expression that raises an error with a text, in the place of a value of a type.</summary>
+    internal virtual string Error(string text, string type) => $"CAST({text} AS {type})";
 
     /// <summary>Writes the ticks of 100 ns since midnight.</summary>
     private protected static string Ticks(string column, string sinceMinute) =>
@@ -116,6 +128,10 @@ public abstract class SqlDialect
         internal override int MostColumns => 1600;
         internal override int LongestName => 63;
 
+        // Arrays may have several dimensions, and positions from any number on.
+        internal override string HasLength(string list, int length) =>
+            string.Create(CultureInfo.InvariantCulture, $"array_dims({list}) = '[1:{length}]'");
+
         internal override string Function(string name, string x) => name switch
         {
             "log2" => $"ln({x}) / {Number(Math.Log(2))}",
@@ -139,6 +155,14 @@ public abstract class SqlDialect
     {
         public override string Name => "Spark SQL";
         internal override string Double => "DOUBLE";
+        internal override string Doubles => "ARRAY<DOUBLE>";
+        internal override string AnyText => "STRING";
+
+        internal override string HasLength(string list, int length) =>
+            string.Create(CultureInfo.InvariantCulture, $"size({list}) = {length}");
+
+        internal override string Element(string list, int position) =>
+            string.Create(CultureInfo.InvariantCulture, $"{list}[{position}]");
 
         internal override string Identifier(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
@@ -146,7 +170,7 @@ public abstract class SqlDialect
         internal override string Text(string text) =>
             $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
-        internal override string Error(string text) => $"CAST(raise_error({text}) AS DOUBLE)";
+        internal override string Error(string text, string type) => $"CAST(raise_error({text}) AS {type})";
 
         internal override string Uuid(string column) => $"lower({column})";
 

@@ -57,6 +57,9 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         return true;
     }
 
+    /// <summary>The name of a column of lists in the query.</summary>
+    public static string Vector(int column) => FormattableString.Invariant($"l{column}");
+
     /// <summary>Writes a number, by its name or in full.</summary>
     public string Text(Number number) => names(number) ?? Written(number);
 
@@ -80,6 +83,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
             !IsFactor(x) && !IsFactor(y) || OperandMayBeNaN(x) || OperandMayBeNaN(y),
         Binary { Operation: BinaryOperation.Divide, Left: var x, Right: var y } => !IsFactor(y) || OperandMayBeNaN(x),
         Binary { Operation: BinaryOperation.Atan2 } => true,
+        VectorElement => true,
         _ => false,
     };
 
@@ -88,6 +92,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
     string Raw(Number number) => number switch
     {
         Constant constant => dialect.Number(constant.Value),
+        VectorElement element => dialect.Element($"q.{Vector(element.Column)}", element.Element),
         Unary unary => Unary(unary.Operation, unary.Operand),
         Binary binary => Binary(binary),
         Select { Comparison: Comparison.Missing } select =>
@@ -96,7 +101,8 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
             + $"{Text(select.Otherwise)} END",
         Piecewise piecewise => Piecewise(piecewise),
         Guard guard => $"CASE WHEN {Text(guard.Refused)} = 0 THEN {Text(guard.Value)} ELSE "
-            + $"{dialect.Error($"{dialect.Text(guard.RefusedBy)} || COALESCE(CAST({Text(guard.Refused)} AS VARCHAR(200)), '')")} END",
+            + $"{dialect.Error(
+                $"{dialect.Text(guard.RefusedBy)} || COALESCE(CAST({Text(guard.Refused)} AS VARCHAR(200)), '')", dialect.Double)} END",
         Hit hit => $"CASE WHEN {Text(hit.Index)} IN ({string.Join(", ", hit.Among.Select(dialect.Number))}) THEN {dialect.Number(1)} ELSE "
             + $"{dialect.Number(0)} END",
         _ => throw Unknown(number),

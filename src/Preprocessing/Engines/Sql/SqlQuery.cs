@@ -109,8 +109,8 @@ sealed class SqlQuery
             depths[number] = below;
             nesting[number] = number.Operands.Select(operand => layers.ContainsKey(operand) ? 0 : nesting[operand] + 1)
                 .DefaultIfEmpty(0).Max();
-            if (number is LookUp
-                || number is not (Constant or ColumnNumber or ColumnPart)
+            if (number is LookUp || number is VectorElement element && IsList(element)
+                || number is not (Constant or ColumnNumber or ColumnPart or VectorElement)
                     && (uses[number] > 1 || repeated.Contains(number) || nesting[number] > DeepestNesting))
                 layers[number] = below + 1;
         }
@@ -120,6 +120,7 @@ sealed class SqlQuery
     {
         ColumnNumber column => Invariant($"q.c{column.Column}"),
         ColumnPart part => Invariant($"q.c{part.Column}_{part.Part}"),
+        VectorElement element when !IsList(element) => Invariant($"q.c{element.Column}_{element.Element}"),
         _ when written.Contains(number) => Invariant($"q.n{number.Id}"),
         _ => null,
     };
@@ -164,7 +165,14 @@ sealed class SqlQuery
                     yield return Invariant(
                         $"CAST({dialect.Part(part.Part, Source(part.Column))} AS {dialect.Double}) AS c{part.Column}_{part.Part}");
                     break;
+                case VectorElement element when !IsList(element):
+                    yield return Invariant($"{AsNumber(pipeline.Columns[element.Column].Parts[element.Element])} AS ")
+                        + Invariant($"c{element.Column}_{element.Element}");
+                    break;
             }
+        foreach (var (column, length) in depths.Keys.OfType<VectorElement>().Where(IsList)
+            .Select(element => (element.Column, element.Length)).Distinct().Order())
+            yield return Invariant($"{AsVector(pipeline.Columns[column], length)} AS {SqlExpressions.Vector(column)}");
         foreach (var column in depths.Keys.OfType<LookUp>()
             .Where(table => table.Category.Number is null)
             .Select(table => table.Category.Column).Distinct().Order())
@@ -172,6 +180,18 @@ sealed class SqlQuery
     }
 
     string Source(int column) => dialect.Identifier(pipeline.Columns[column].Name);
+
+    /// <summary>Whether the vector of a number is a list, instead of one column for each number.</summary>
+    bool IsList(VectorElement element) => pipeline.Columns[element.Column].Parts.Count == 0;
+
+    // A vector of another length is an error of the query, as of a row. The error contains what is found, for the reason given below.
+    string AsVector(ColumnInfo column, int length)
+    {
+        var vector = dialect.Identifier(column.Name);
+        var refused = dialect.Text($"Column '{column.Member}': the class declares {length} numbers, but a vector is ");
+        return $"CASE WHEN {vector} IS NULL OR {dialect.HasLength(vector, length)} THEN CAST({vector} AS {dialect.Doubles}) ELSE "
+            + $"{dialect.Error($"{refused} || CAST({vector} AS {dialect.AnyText})", dialect.Doubles)} END";
+    }
 
     string AsNumber(ColumnInfo column)
     {
@@ -226,7 +246,7 @@ sealed class SqlQuery
         : dialect.Error($"{dialect.Text($"{table.RefusedBy} refuses {what}")}"
             + $"{(suffix.Length > 0 ? suffix : $" || COALESCE(CAST({(table.Category.Number is { } number
                 ? expressions.Text(number)
-                : Invariant($"q.k{table.Category.Column}"))} AS VARCHAR(200)), '')")}");
+                : Invariant($"q.k{table.Category.Column}"))} AS VARCHAR(200)), '')")}", dialect.Double);
 
     string Literal(LookUp table, CategoryValue value) =>
         value.Kind == CategoryKind.Text ? dialect.Text(value.Text!)

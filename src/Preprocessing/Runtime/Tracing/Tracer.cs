@@ -46,8 +46,15 @@ public sealed class Tracer
     /// <summary>A column as a number.</summary>
     public Trace Number(int column)
     {
-        RefuseWide(column);
+        RefuseWide(columns[column].Type, column);
         return new(graph.Column(column));
+    }
+
+    /// <summary>The numbers of the vector in a column.</summary>
+    public Trace[] Vector(int column, int length)
+    {
+        RefuseWide(columns[column].Type.GetElementType()!, column);
+        return [.. Enumerable.Range(0, length).Select(element => new Trace(graph.Element(column, element, length)))];
     }
 
     /// <summary>A part of a date or time in a column, or whether it has a value.</summary>
@@ -95,17 +102,17 @@ public sealed class Tracer
     /// <summary>A column as a category.</summary>
     public TracedCategory Category(int column)
     {
-        RefuseWide(column);
         var type = columns[column].Type;
+        RefuseWide(type, column);
         var kind = type == typeof(string) ? CategoryKind.Text
             : type == typeof(double) || type == typeof(float) || type == typeof(decimal) || type == typeof(Half) ? CategoryKind.Real
             : CategoryKind.Integer;
         return new(new(column, null, kind));
     }
 
-    void RefuseWide(int column)
+    void RefuseWide(Type type, int column)
     {
-        if (columns[column].Type is var type && (type == typeof(Int128) || type == typeof(UInt128)))
+        if (type == typeof(Int128) || type == typeof(UInt128))
             throw new NotTraceableException(
                 $"'{columns[column].Member}' is of type {type.Name}, and engines have no whole numbers of 128 bits");
     }

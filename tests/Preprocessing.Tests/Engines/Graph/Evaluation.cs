@@ -1,3 +1,4 @@
+using System.Collections;
 using Preprocessing.Engines;
 using Preprocessing.Generated;
 
@@ -26,6 +27,7 @@ sealed class Evaluation(Func<int, object?> row)
     {
         Constant constant => constant.Value,
         ColumnNumber column => AsNumber(row(column.Column)),
+        VectorElement element => row(element.Column) is IList numbers ? AsNumber(numbers[element.Element]) : double.NaN,
         ColumnPart { Part: ColumnPart.Presence } part => row(part.Column) is null ? 0 : 1,
         ColumnPart { Part: ColumnPart.DayNumber } part => row(part.Column) is { } time ? Values.Day((dynamic)time) : double.NaN,
         ColumnPart { Part: ColumnPart.TimeOfDay } part => row(part.Column) is { } time ? Values.TimeOfDay((dynamic)time) : double.NaN,

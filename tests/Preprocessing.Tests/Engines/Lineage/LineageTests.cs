@@ -49,7 +49,7 @@ public sealed class LineageTests
     public async Task What_no_expression_has_comes_from_the_declaration()
     {
         var lineage = (await Fit()).Lineage;
-        lineage.Slots.Where(slot => !slot.IsTraced).Select(slot => slot.Feature).Distinct().ShouldBe(["Face", "Words", "Crossed"]);
+        lineage.Slots.Where(slot => !slot.IsTraced).Select(slot => slot.Feature).Distinct().ShouldBe(["Words", "Crossed"]);
     }
 
     [Fact]
