@@ -46,8 +46,8 @@ sealed class ClockOrder<TView>(IBatchSource<TView> source, Pipeline<TView> pipel
 
     SourceException Differs(string rows) => new(
         $"The source gave {rows} when it was read again to sort more than {mostRows} of them by the time at which they became known. The "
-            + $"lags and windows of the view '{pipeline.Name}' need a source that gives the same rows each time, fewer rows, or more that are "
-            + "sorted together (MaxSortedRows).");
+            + $"lags and windows of the view '{pipeline.Name}' need a source that gives the same rows each time, fewer rows, or more "
+            + "that are sorted together (MaxSortedRows).");
 
     public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => source.GetVersionAsync(cancellationToken);
 

@@ -54,13 +54,13 @@ sealed class FitCommand : ToolCommand<FitCommand.Fitted>
     {
         public async Task<Fitted> RunAsync<TRow>() where TRow : IPipelineRow<TRow>
         {
-            var path = Session.Value(Command.output) ?? $"{TRow.Pipeline.Name}.fitted.json";
-            var source = DataArgument.Open<TRow>(Session.Value(Command.data));
+            var (data, path) = (Session.Value(Command.data), Session.Value(Command.output) ?? $"{TRow.Pipeline.Name}.fitted.json");
+            var source = DataArgument.Open<TRow>(data);
             var options = new FitOptions { Profile = true };
             if (Session.Value(Command.threads) is { } threads)
                 options = options with { MaxDegreeOfParallelism = threads };
             var fitted = await Tool.Session.RecordAsync(
-                runs => runs.FitAsync(source, options, path, DataArgument.Recorded(Session.Value(Command.data)), Progress, Session.Stop),
+                runs => runs.FitAsync(source, options, path, DataArgument.Recorded(data), Progress, Session.Stop),
                 async () =>
                 {
                     var learnt = await TRow.Pipeline.FitAsync(source, options, Progress, Session.Stop);

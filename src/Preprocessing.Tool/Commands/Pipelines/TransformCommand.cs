@@ -60,16 +60,16 @@ sealed class TransformCommand : ToolCommand<TransformCommand.Transformed>
     {
         public async Task<Transformed> RunAsync<TRow>() where TRow : IPipelineRow<TRow>
         {
-            var path = Session.Value(Command.output)!;
+            var (data, path) = (Session.Value(Command.data), Session.Value(Command.output)!);
             var fitted = Command.fitted.Load<TRow>(Session)!;
-            var source = DataArgument.Open<TRow>(Session.Value(Command.data));
+            var source = DataArgument.Open<TRow>(data);
             var options = new FeatureFileOptions
             {
                 LabelColumn = Session.Value(Command.label),
                 WeightColumn = Session.Value(Command.weight),
             };
             var rows = await Tool.Session.RecordAsync(
-                runs => runs.TransformAsync(path, source, fitted, options, DataArgument.Recorded(Session.Value(Command.data)), Progress, Session.Stop),
+                runs => runs.TransformAsync(path, source, fitted, options, DataArgument.Recorded(data), Progress, Session.Stop),
                 () => FeatureFile.WriteAsync(path, source, fitted, options, Progress, Session.Stop));
             return new(path, rows, fitted.Width, fitted.StateHash);
         }
