@@ -145,10 +145,20 @@ public sealed partial class PostgreSqlStore : IOnlineStore
             return false;
         try
         {
-            // What the server has against the rows it says at the end of the copy.
-            var copy = await connection.BeginRawBinaryCopyAsync(tables.Copy, stop).ConfigureAwait(false);
+            var copy = await connection.BeginBinaryImportAsync(tables.Copy, stop).ConfigureAwait(false);
             await using var ___ = copy.ConfigureAwait(false);
-            await copy.WriteAsync(CopiedRows.Write(number, rows), stop).ConfigureAwait(false);
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync(stop).ConfigureAwait(false);
+                await copy.WriteAsync(number, NpgsqlDbType.Bigint, stop).ConfigureAwait(false);
+                await copy.WriteAsync(row.Key, NpgsqlDbType.Bytea, stop).ConfigureAwait(false);
+                await copy.WriteAsync(row.EventTicks, NpgsqlDbType.Bigint, stop).ConfigureAwait(false);
+                await copy.WriteAsync(row.CreatedTicks, NpgsqlDbType.Bigint, stop).ConfigureAwait(false);
+                await copy.WriteAsync(row.Sequence, NpgsqlDbType.Bigint, stop).ConfigureAwait(false);
+                await copy.WriteAsync(row.Values, NpgsqlDbType.Bytea, stop).ConfigureAwait(false);
+            }
+            // What the server has against the rows it says at the end of the copy.
+            await copy.CompleteAsync(stop).ConfigureAwait(false);
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
         {

@@ -26,6 +26,9 @@ static class AnswerJson
     /// <summary>An answer as one document.</summary>
     public static string Write(Answer answer) => JsonSerializer.Serialize(answer, answer.GetType(), Options);
 
+    /// <summary>A number as JSON can have it: null if it is NaN or infinite.</summary>
+    public static double? Finite(double number) => double.IsFinite(number) ? number : null;
+
     /// <summary>The schema of a type of answers.</summary>
     public static JsonNode SchemaOf(Type type)
     {

@@ -102,17 +102,15 @@ sealed class DriftCommand : ToolCommand<DriftCommand.Found>
 
         public static Found Of(DriftReport report) =>
             new([.. report.Columns.Select(column => new Drifted(
-                column.Column, column.Verdict, column.Rows, Finite(column.Psi), Finite(column.PsiNoise), Finite(column.KolmogorovSmirnov),
-                Finite(column.LInfinity), column.WorstBin, Finite(column.MissingShare), column.Reasons))])
+                column.Column, column.Verdict, column.Rows, AnswerJson.Finite(column.Psi), AnswerJson.Finite(column.PsiNoise),
+                AnswerJson.Finite(column.KolmogorovSmirnov), AnswerJson.Finite(column.LInfinity), column.WorstBin,
+                AnswerJson.Finite(column.MissingShare), column.Reasons))])
             {
                 Verdict = report.Verdict,
                 Text = report.ToString(),
             };
 
         public override void Write(TextWriter output) => output.Write(Text);
-
-        // JSON has no other numbers.
-        static double? Finite(double number) => double.IsFinite(number) ? number : null;
     }
 
     /// <param name="Column">The column.</param>

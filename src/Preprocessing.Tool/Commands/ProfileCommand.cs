@@ -98,12 +98,9 @@ sealed class ProfileCommand : ToolCommand<ProfileCommand.Seen>
     {
         public static Column Of(ColumnProfile column) => new(
             column.Name, column.Kind, column.Rows, column.Missing, column.NotANumber, column.PositiveInfinite + column.NegativeInfinite,
-            column.Distinct, column.IsDistinctExact, Finite(column.Numbers.Least), Finite(column.Numbers.Greatest),
-            Finite(column.Numbers.Mean), Finite(column.Numbers.StandardDeviation),
+            column.Distinct, column.IsDistinctExact, AnswerJson.Finite(column.Numbers.Least), AnswerJson.Finite(column.Numbers.Greatest),
+            AnswerJson.Finite(column.Numbers.Mean), AnswerJson.Finite(column.Numbers.StandardDeviation),
             [.. column.Top.Select(text => new Frequent(text.Value.ToString(), text.Count))]);
-
-        // JSON has no other numbers.
-        static double? Finite(double number) => double.IsFinite(number) ? number : null;
     }
 
     /// <param name="Value">A text.</param>
