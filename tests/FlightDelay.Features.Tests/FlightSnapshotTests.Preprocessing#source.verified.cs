@@ -298,9 +298,9 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
             [
                 new("Origin", "target-encode", 0, [Column_Origin, Column_Delay]),
-                new("Destination", "one-hot", 1, [Column_Destination]),
-                new("LogDistance", "standard-scale", 2, [Column_Distance]),
-                new("DistanceBin", "quantile-bins", 2, [Column_Distance]),
+                new("Destination", "one-hot", 1, [Column_Destination]) { Counts = Column_Destination },
+                new("LogDistance", "standard-scale", 2, [Column_Distance]) { Counts = Column_Distance },
+                new("DistanceBin", "quantile-bins", 2, [Column_Distance]) { Counts = Column_Distance },
                 new("Month", "one-hot", 3, [Column_Departure]),
             ];
 
@@ -366,6 +366,8 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 counts.AddTo(Destination_OneHot, texts);
             }
 
+            public override run::CountedColumn Counted => run::CountedColumn.Of(Destination_OneHot);
+
             public override void Merge(int part, run::FitPass<global::FlightDelay.Flight> other)
             {
                 var theirs = (Fit_Destination_OneHot)other;
@@ -391,6 +393,8 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 if (Takes(0))
                     EachBlock(batch, CountOf_Distance);
             }
+
+            public override run::CountedColumn Counted => Distance_counts;
 
             // Distance: small numbers are counted, others added as they come.
             void CountOf_Distance(api::Batch<global::FlightDelay.Flight> batch, int start, int rows)

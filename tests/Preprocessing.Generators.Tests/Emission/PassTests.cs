@@ -41,8 +41,8 @@ public class PassTests
         {
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
             [
-                new("A", "centre", 0, [Column_Miles]),
-                new("B", "centre", 0, [Column_Miles]),
+                new("A", "centre", 0, [Column_Miles]) { Counts = Column_Miles },
+                new("B", "centre", 0, [Column_Miles]) { Counts = Column_Miles },
                 new("C", "hot", 1, [Column_Place]),
                 new("D", "target-sum", 1, [Column_Place, Column_When, Column_Late]),
                 new("Month", "hot", 2, [Column_When]),
@@ -74,6 +74,8 @@ public class PassTests
                 if (Takes(0))
                     EachBlock(batch, CountOf_Miles);
             }
+
+            public override run::CountedColumn Counted => Miles_counts;
 
             // Miles: small numbers are counted, others added as they come.
             void CountOf_Miles(api::Batch<global::P> batch, int start, int rows)
