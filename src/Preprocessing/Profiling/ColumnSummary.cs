@@ -5,6 +5,7 @@ namespace Preprocessing;
 /// <summary>Summarises a column for its profile. One thread at a time uses an instance.</summary>
 abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
 {
+    readonly bool isHidden = info.Roles.HasFlag(ColumnRoles.Classified);
     RowCount rows, missing;
 
     /// <summary>Creates the summary of a column.</summary>
@@ -54,10 +55,23 @@ abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
             NegativeInfinite = negative,
             Distinct = Distinct,
             IsDistinctExact = IsExact,
-            Numbers = NumbersOfValues,
-            Top = Top,
+            Numbers = isHidden ? Counted(NumbersOfValues) : NumbersOfValues,
+            Top = isHidden ? [] : Top,
         };
     }
+
+    /// <summary>The count alone, in one bin without edges.</summary>
+    static NumberProfile Counted(NumberProfile numbers) => new()
+    {
+        Count = numbers.Count,
+        Least = double.NaN,
+        Greatest = double.NaN,
+        Mean = double.NaN,
+        StandardDeviation = double.NaN,
+        Edges = [],
+        Deciles = [],
+        Counts = [numbers.Counts.Sum()],
+    };
 
     protected abstract void AddValues(Column column, ReadOnlySpan<RowCount> weights);
 
