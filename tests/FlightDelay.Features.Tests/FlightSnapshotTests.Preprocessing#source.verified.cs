@@ -298,9 +298,9 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
             [
                 new("Origin", "target-encode", 0, [Column_Origin, Column_Delay]),
-                new("Destination", "one-hot", 1, [Column_Destination]),
-                new("LogDistance", "standard-scale", 2, [Column_Distance]),
-                new("DistanceBin", "quantile-bins", 2, [Column_Distance]),
+                new("Destination", "one-hot", 1, [Column_Destination]) { Counts = Column_Destination },
+                new("LogDistance", "standard-scale", 2, [Column_Distance]) { Counts = Column_Distance },
+                new("DistanceBin", "quantile-bins", 2, [Column_Distance]) { Counts = Column_Distance },
                 new("Month", "one-hot", 3, [Column_Departure]),
             ];
 
@@ -366,6 +366,8 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 counts.AddTo(Destination_OneHot, texts);
             }
 
+            public override run::CountedColumn Counted => run::CountedColumn.Of(Destination_OneHot);
+
             public override void Merge(int part, run::FitPass<global::FlightDelay.Flight> other)
             {
                 var theirs = (Fit_Destination_OneHot)other;
@@ -391,6 +393,8 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 if (Takes(0))
                     EachBlock(batch, CountOf_Distance);
             }
+
+            public override run::CountedColumn Counted => Distance_counts;
 
             // Distance: small numbers are counted, others added as they come.
             void CountOf_Distance(api::Batch<global::FlightDelay.Flight> batch, int start, int rows)
@@ -765,14 +769,14 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 var width = fitted.Width;
-                var Origin_rows = fitted.Origin_fragments.Rows<TSlot>(Origin_entries.AsSpan(0, rows), fitted.Origin_at);
-                var Destination_rows = fitted.Destination_fragments.Rows<TSlot>(Destination_entries.AsSpan(0, rows), fitted.Destination_at);
+                var Origin_rows = fitted.Origin_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Origin_entries, 0, rows), fitted.Origin_at);
+                var Destination_rows = fitted.Destination_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Destination_entries, 0, rows), fitted.Destination_at);
                 var LogDistance_at = fitted.LogDistance_at;
-                var DistanceBin_rows = fitted.DistanceBin_slots.Rows<TSlot>(DistanceBin_indices.AsSpan(0, rows), fitted.DistanceBin_at);
+                var DistanceBin_rows = fitted.DistanceBin_slots.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(DistanceBin_indices, 0, rows), fitted.DistanceBin_at);
                 var Haul_at = fitted.Haul_at;
-                var Hour_rows = fitted.Hour_fragments.Rows<TSlot>(Departure_Hour_entries.AsSpan(0, rows), fitted.Hour_at);
-                var Weekday_rows = fitted.Weekday_fragments.Rows<TSlot>(Departure_DayOfWeek_entries.AsSpan(0, rows), fitted.Weekday_at);
-                var Month_rows = fitted.Month_fragments.Rows<TSlot>(Departure_Month_entries.AsSpan(0, rows), fitted.Month_at);
+                var Hour_rows = fitted.Hour_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Departure_Hour_entries, 0, rows), fitted.Hour_at);
+                var Weekday_rows = fitted.Weekday_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Departure_DayOfWeek_entries, 0, rows), fitted.Weekday_at);
+                var Month_rows = fitted.Month_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Departure_Month_entries, 0, rows), fitted.Month_at);
                 for (var r = 0; r < rows; r++)
                 {
                     var features = block.Slice(r * width, width);
@@ -790,7 +794,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance
             void Transform_LogDistance(int start, int rows)
             {
-                var x = LogDistance_numbers.AsSpan(0, rows);
+                var x = global::System.MemoryExtensions.AsSpan(LogDistance_numbers, 0, rows);
                 batch[Column_Distance].CopyNumbers(start, x);
                 run::LaneLoop.Map<LogDistance_Log1p_StandardScale_Kernel, LogDistance_Log1p_StandardScale_Kernel>(new LogDistance_Log1p_StandardScale_Kernel(learnt), x);
             }
@@ -802,14 +806,14 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 x = x.Slice(0, rows);
                 batch[Column_Distance].CopyNumbers(start, x);
                 run::LaneLoop.Map<DistanceBin_QuantileBins_Kernel, DistanceBin_QuantileBins_Kernel>(new DistanceBin_QuantileBins_Kernel(learnt), x);
-                var index = DistanceBin_indices.AsSpan(0, rows);
+                var index = global::System.MemoryExtensions.AsSpan(DistanceBin_indices, 0, rows);
                 run::BlockLoop.Indices(x, index);
             }
 
             // Distance ─ saturate ─ ▸ Haul
             void Transform_Haul(int start, int rows)
             {
-                var x = Haul_numbers.AsSpan(0, rows);
+                var x = global::System.MemoryExtensions.AsSpan(Haul_numbers, 0, rows);
                 batch[Column_Distance].CopyNumbers(start, x);
                 run::LaneLoop.Map<Haul_Saturate_Kernel, Haul_Saturate_Kernel>(new Haul_Saturate_Kernel(learnt), x);
             }
@@ -933,7 +937,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Departure.Hour: 0 to 23, for Hour
             void Read_Departure_Hour(int start, int rows)
             {
-                var entries = Departure_Hour_entries.AsSpan(0, rows);
+                var entries = global::System.MemoryExtensions.AsSpan(Departure_Hour_entries, 0, rows);
                 global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
                 values = values.Slice(0, rows);
                 run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_Departure), run::DatePart.Hour, start, values);
@@ -945,7 +949,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Departure.DayOfWeek: 0 to 6, for Weekday
             void Read_Departure_DayOfWeek(int start, int rows)
             {
-                var entries = Departure_DayOfWeek_entries.AsSpan(0, rows);
+                var entries = global::System.MemoryExtensions.AsSpan(Departure_DayOfWeek_entries, 0, rows);
                 global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
                 values = values.Slice(0, rows);
                 run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_Departure), run::DatePart.DayOfWeek, start, values);
@@ -957,7 +961,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Departure.Month: 1 to 12, for Month
             void Read_Departure_Month(int start, int rows)
             {
-                var entries = Departure_Month_entries.AsSpan(0, rows);
+                var entries = global::System.MemoryExtensions.AsSpan(Departure_Month_entries, 0, rows);
                 global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
                 values = values.Slice(0, rows);
                 run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_Departure), run::DatePart.Month, start, values);
@@ -969,7 +973,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Origin: the values that steps distinguish, for Origin
             void Read_Origin(int start, int rows)
             {
-                var entries = Origin_entries.AsSpan(0, rows);
+                var entries = global::System.MemoryExtensions.AsSpan(Origin_entries, 0, rows);
                 Origin_texts.Read(start, entries);
                 if (fitted.Origin_lookUp.Refused(entries) is >= 0 and var refused)
                     fitted.Refuse_Origin(batch[Column_Origin].CategoryAt(start + refused));
@@ -978,7 +982,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Destination: the values that steps distinguish, for Destination
             void Read_Destination(int start, int rows)
             {
-                var entries = Destination_entries.AsSpan(0, rows);
+                var entries = global::System.MemoryExtensions.AsSpan(Destination_entries, 0, rows);
                 Destination_texts.Read(start, entries);
                 if (fitted.Destination_lookUp.Refused(entries) is >= 0 and var refused)
                     fitted.Refuse_Destination(batch[Column_Destination].CategoryAt(start + refused));

@@ -61,9 +61,7 @@ public sealed class ChangeTests : IDisposable
     public void Dispose() => workshop.Dispose();
 
     Task<(int ExitCode, string Output)> BuildAsync(params string[] arguments) =>
-        workshop.TryDotnetAsync(
-            onBuildServer: false,
-            ["build", "Trips", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false", .. arguments]);
+        workshop.TryBuildAsync("Trips", onBuildServer: false, arguments);
 
     Task<(int ExitCode, string Output)> RunAsync(string what) =>
         workshop.TryDotnetAsync(null, "run", "--no-build", "--project", "Trips", "--", what);

@@ -844,6 +844,7 @@ namespace Preprocessing
     {
         public static System.Threading.Tasks.Task<Preprocessing.DriftReport> CompareAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, Preprocessing.DataProfile earlier, Preprocessing.IBatchSource<TRow> later, Preprocessing.DriftOptions? options = null, bool training = false, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
         public static System.Threading.Tasks.Task<Preprocessing.DataProfile> ProfileAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, Preprocessing.IBatchSource<TRow> source, bool training = true, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public static System.Threading.Tasks.Task<Preprocessing.ProfileSummary<TRow>> SummarizeAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, Preprocessing.IBatchSource<TRow> source, bool training = true, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
     }
     public static class PipelineReplay
     {
@@ -926,6 +927,15 @@ namespace Preprocessing
         public PreprocessingVersionAttribute(string version) { }
         public string? Of { get; init; }
         public string Version { get; }
+    }
+    public sealed class ProfileSummary<TRow>
+    {
+        public ProfileSummary(Preprocessing.Schema<TRow> schema) { }
+        public void Add(Preprocessing.Batch<TRow> batch) { }
+        public Preprocessing.DataProfile Complete() { }
+        public void Merge(Preprocessing.ProfileSummary<TRow> other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.ProfileSummary<TRow> Read(Preprocessing.Schema<TRow> schema, ref System.ReadOnlySpan<byte> source) { }
     }
     public enum QuantileMethod
     {

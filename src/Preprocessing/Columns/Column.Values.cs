@@ -102,20 +102,8 @@ public sealed class Column<T> : Column where T : unmanaged
         : typeof(T) == typeof(UInt128) ? WideNumber.Category((UInt128)(object)values[row])
         : Category.Of(ToInt64(values[row]));
 
-    /// <summary>
-    /// Counts the rows of each whole number that has an element in <paramref name="counts"/>, and collects the other numbers.
-    /// </summary>
-    /// <param name="start">The first row.</param>
-    /// <param name="rows">The number of rows.</param>
-    /// <param name="least">The whole number of the first count.</param>
-    /// <param name="counts">
-    /// The number of rows of each whole number from <paramref name="least"/> on; then that of the other
-    /// numbers, and last that of the missing values.
-    /// </param>
-    /// <param name="others">Room for the numbers without a count, up to one per row.</param>
-    /// <returns>The number of elements written to <paramref name="others"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal int CountWholes(int start, int rows, int least, Span<long> counts, Span<double> others)
+    internal override int CountWholes(int start, int rows, int least, Span<long> counts, Span<double> others)
     {
         var (other, none) = (counts.Length - 2, counts.Length - 1);
         var othersBefore = counts[other];
@@ -237,6 +225,11 @@ public sealed class Column<T> : Column where T : unmanaged
         : typeof(T) == typeof(Int128) ? WideNumber.Number((Int128)(object)value)
         : typeof(T) == typeof(UInt128) ? WideNumber.Number((UInt128)(object)value)
         : throw new InvalidOperationException($"A column of {typeof(T).Name} holds no numbers.");
+
+    internal override bool HoldsWholes =>
+        typeof(T) == typeof(long) || typeof(T) == typeof(int) || typeof(T) == typeof(short) || typeof(T) == typeof(sbyte)
+        || typeof(T) == typeof(ulong) || typeof(T) == typeof(uint) || typeof(T) == typeof(ushort) || typeof(T) == typeof(byte)
+        || typeof(T) == typeof(bool);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static long ToInt64(T value) =>

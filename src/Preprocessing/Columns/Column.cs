@@ -16,6 +16,24 @@ public abstract class Column
     /// <summary>Returns whether the value of a row is missing.</summary>
     public abstract bool IsMissing(int row);
 
+    /// <summary>
+    /// Counts the rows of each whole number that has an element in <paramref name="counts"/>, and collects the other numbers.
+    /// </summary>
+    /// <param name="start">The first row.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="least">The whole number of the first count.</param>
+    /// <param name="counts">
+    /// The number of rows of each whole number from <paramref name="least"/> on; then that of the other
+    /// numbers, and last that of the missing values.
+    /// </param>
+    /// <param name="others">Room for the numbers without a count, up to one per row.</param>
+    /// <returns>The number of elements written to <paramref name="others"/>.</returns>
+    internal virtual int CountWholes(int start, int rows, int least, Span<long> counts, Span<double> others) =>
+        throw new InvalidOperationException($"Column '{Info.Name}' does not hold whole numbers.");
+
+    /// <summary>Whether the column holds whole numbers, or booleans.</summary>
+    internal virtual bool HoldsWholes => false;
+
     /// <summary>Returns whether the value of a row is missing or NaN, which is a missing number.</summary>
     internal virtual bool HasNoValue(int row) => IsMissing(row);
 

@@ -12,8 +12,8 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     readonly IFitted<TRow> fit = (IFitted<TRow>)pipeline;
     readonly int folds = pipeline.Folds;
     readonly Weighing<TRow>? weighing = pipeline.HasWeight ? new(pipeline) : null;
-    readonly ProfileSummary<TRow>? profile = options.Profile ? new(pipeline) : null;
     readonly RangeLearning? ranges = RangeLearning.Begin(pipeline);
+    ProfileSummary<TRow>? profile;
     long rows;
 
     public async Task<FittedPipeline<TRow>> RunAsync(CancellationToken cancellationToken)
@@ -25,13 +25,21 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         for (var pass = 0; pass < Math.Max(1, pipeline.Passes); pass++)
         {
             rows = 0;
-            var summaries = new PassSummaries<TRow>(group => Begin(pass, state, group));
+            var summaries = new PassSummaries<TRow>(group => BeginFolds(pass, state, group));
+            // What the steps of the first pass count anyway is not counted again for the profile.
+            var counted = new Dictionary<int, int>();
+            if (pass == 0 && options.Profile)
+            {
+                foreach (var part in summaries.Parts.Where(part => part.Counts >= 0))
+                    counted.TryAdd(part.Counts, part.Group);
+                profile = new(pipeline, counted.Keys.ToHashSet());
+            }
             await RunPassAsync(pass, summaries, cancellationToken).ConfigureAwait(false);
             if (rows == 0)
                 throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: the source has no rows. "
                     + "Check the path and the filters of the data.");
             weighing?.RequireSome();
-            await CompleteAsync(pass, state, summaries).ConfigureAwait(false);
+            await CompleteAsync(pass, state, summaries, counted).ConfigureAwait(false);
         }
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         var fitted = fit.Complete(state, new FittedOn(rows, version, profile?.Complete())
@@ -47,7 +55,12 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     /// Turns the accumulators of a pass into states: of all rows, and of the rows outside each fold. If several parts fail, the first
     /// of them determines the error, as on one thread.
     /// </summary>
-    async Task CompleteAsync(int pass, PipelineState state, PassSummaries<TRow> summaries)
+    /// <param name="pass">The pass.</param>
+    /// <param name="state">Takes what was learnt.</param>
+    /// <param name="summaries">The accumulators.</param>
+    /// <param name="counted">The columns whose profile is that of what a group has counted, with the group.</param>
+    async Task CompleteAsync(
+        int pass, PipelineState state, PassSummaries<TRow> summaries, IReadOnlyDictionary<int, int> counted)
     {
         var failures = new ExceptionDispatchInfo?[summaries.Parts.Count];
         var next = -1;
@@ -62,7 +75,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             for (int group; (group = Interlocked.Increment(ref next)) < summaries.Count;)
             {
                 var byFold = summaries[group][0];
-                var all = folds == 0 ? byFold[0] : fit.BeginPass(pass, state, group);
+                var all = folds == 0 ? byFold[0] : Begin(pass, state, group);
                 Each(group, part =>
                 {
                     foreach (var other in summaries[group].Skip(1))
@@ -72,6 +85,8 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
                         foreach (var fold in byFold)
                             all.Merge(part, fold);
                 });
+                foreach (var (column, _) in counted.Where(counts => counts.Value == group))
+                    all.Counted!.AddTo(profile![column]);
                 Each(group, part =>
                 {
                     all.Complete(part);
@@ -97,9 +112,17 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     /// <summary>
     /// Creates the accumulators of a group: for all rows, or for the rows of each fold, which later steps see as training transforms them.
     /// </summary>
-    FitPass<TRow>[] Begin(int pass, PipelineState state, int group) => folds == 0
-        ? [fit.BeginPass(pass, state, group)]
-        : [.. Enumerable.Range(0, folds).Select(fold => fit.BeginPass(pass, state.Outside(fold), group))];
+    FitPass<TRow>[] BeginFolds(int pass, PipelineState state, int group) => folds == 0
+        ? [Begin(pass, state, group)]
+        : [.. Enumerable.Range(0, folds).Select(fold => Begin(pass, state.Outside(fold), group))];
+
+    FitPass<TRow> Begin(int pass, PipelineState state, int group)
+    {
+        var summary = fit.BeginPass(pass, state, group);
+        if (pass == 0 && options.Profile)
+            summary.Counted?.Begin();
+        return summary;
+    }
 
     /// <summary>Reads the data once.</summary>
     async Task RunPassAsync(int pass, PassSummaries<TRow> summaries, CancellationToken cancellationToken)
@@ -112,7 +135,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             (worker, workers) => new Worker(
                 summaries.Count * worker / workers,
                 found is not null ? new(pipeline.Constraints, options.References, []) : null,
-                pass == 0 && profile is not null ? new(pipeline) : null,
+                pass == 0 && profile is not null ? new(pipeline, profile.Elsewhere) : null,
                 pass == 0 ? RangeLearning.Begin(pipeline) : null,
                 folds > 0 ? new(pipeline) : null),
             Add,

@@ -19,6 +19,9 @@ public abstract class FitPass<TRow>
     /// <summary>Returns whether the part at an index of the group takes batches.</summary>
     protected bool Takes(int part) => Only < 0 || Only == part;
 
+    /// <summary>The column that the group counts value by value (<see cref="FitPart.Counts"/>); null if there is none.</summary>
+    public virtual CountedColumn? Counted => null;
+
     /// <summary>Adds the rows of a batch.</summary>
     public abstract void Add(Batch<TRow> batch);
 
@@ -68,4 +71,8 @@ public abstract class FitPass<TRow>
 /// <param name="Group">The number of the group of parts that are fed together, from 0 on.</param>
 /// <param name="Columns">The positions of the columns that determine the values that reach the step.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record FitPart(string Feature, string Step, int Group, IReadOnlyList<int> Columns);
+public sealed record FitPart(string Feature, string Step, int Group, IReadOnlyList<int> Columns)
+{
+    /// <summary>The position of the column that the group counts value by value, in all rows; −1 if there is none.</summary>
+    public int Counts { get; init; } = -1;
+}

@@ -39,7 +39,10 @@ public sealed record ColumnProfile
     /// </summary>
     public required double Distinct { get; init; }
 
-    /// <summary>Whether <see cref="Distinct"/> is exact, as it is up to 16,384 numbers or 65,536 texts.</summary>
+    /// <summary>
+    /// Whether <see cref="Distinct"/> is exact, as it is up to 4,096 numbers beside the small whole ones (−64 to 8,127), or 65,536 texts
+    /// that take no more than 128 MiB.
+    /// </summary>
     public required bool IsDistinctExact { get; init; }
 
     /// <summary>
@@ -78,8 +81,9 @@ public sealed record NumberProfile
 
     /// <summary>
     /// The quantiles at 2 %, 4 %, … 98 %, rising, each number once and without the greatest. They cut the numbers into bins: a number equal
-    /// to an edge is in the bin before it, and the outer bins have no end, so that they hold −∞ and +∞. Of more than 16,384 distinct
-    /// numbers those that share their upper bits are on one side of an edge, so that it is near the quantile and the counts are exact.
+    /// to an edge is in the bin before it, and the outer bins have no end, so that they hold −∞ and +∞. Where not all distinct
+    /// numbers are known, those that share their upper bits, in 4,096 cells at most, are on one side of an edge: it is one cell away from
+    /// the quantile at most, and the counts are exact.
     /// </summary>
     public required IReadOnlyList<double> Edges { get; init; }
 

@@ -17,17 +17,31 @@ public static class PipelineProfiling
         IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        var whole = await pipeline.SummarizeAsync(source, training, progress, cancellationToken).ConfigureAwait(false);
+        return whole.Complete();
+    }
+
+    /// <summary>Summarises the columns of a part of the data for a profile of all. No row is left out and none is weighed.</summary>
+    /// <remarks>Its bytes (<see cref="ProfileSummary{TRow}.Write"/>) may travel: the parts merge to the profile of all data.</remarks>
+    /// <inheritdoc cref="ProfileAsync"/>
+    public static async Task<ProfileSummary<TRow>> SummarizeAsync<TRow>(
+        this Pipeline<TRow> pipeline,
+        IBatchSource<TRow> source,
+        bool training = true,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
         var whole = new ProfileSummary<TRow>(pipeline);
         await Partitions.ReadAllAsync(
             source,
             training,
             Environment.ProcessorCount,
             (_, _) => new ProfileSummary<TRow>(pipeline),
-            (summary, batch, _) => summary.Add(batch, []),
+            (summary, batch, _) => summary.Add(batch),
             whole.Merge,
             progress,
             cancellationToken).ConfigureAwait(false);
-        return whole.Complete();
+        return whole;
     }
 
     /// <summary>Compares later data with a profile of earlier ones.</summary>

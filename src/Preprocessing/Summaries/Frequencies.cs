@@ -43,6 +43,21 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     /// <summary>The number of distinct values, without the missing value.</summary>
     public int Distinct => categories.Count;
 
+    /// <summary>The memory of the values, computed from their number and lengths alone.</summary>
+    internal long EstimatedBytes => categories.EstimatedBytes;
+
+    /// <summary>The number of rows without a value.</summary>
+    internal RowCount MissingRows => missing;
+
+    /// <summary>The number of all rows.</summary>
+    internal RowCount AllRows => count + missing;
+
+    /// <summary>The distinct value at a position, in the order in which they were first added.</summary>
+    internal Category this[int number] => categories[number];
+
+    /// <summary>The number of rows that hold the distinct value at a position.</summary>
+    internal RowCount RowsAt(int number) => counts[number];
+
     /// <inheritdoc/>
     /// <exception cref="FitException">There are more distinct values than the memory limit allows.</exception>
     public void Add(Category value, RowCount rows)

@@ -106,7 +106,7 @@ sealed class QuantileCells
         Coarsen(Level + 1);
         // Usually one bit is enough. The first time it may take twenty bits: their number is found by sorting once.
         if (Used > capacity && Level < most)
-            Coarsen(Math.Min(LevelFor(capacity), most));
+            Coarsen(Math.Min(LevelFor(Sorted(), capacity), most));
     }
 
     /// <summary>Drops low bits up to a level.</summary>
@@ -124,20 +124,26 @@ sealed class QuantileCells
     {
         var cells = new (ulong Bits, RowCount Count)[Used];
         var found = 0;
-        for (var i = 0; i < slots.Length; i++)
-        {
-            if (!IsFree(i))
-                cells[found++] = (slots[i].Bits, RowCount.From(slots[i].Count, fractions is null ? 0 : fractions[i]));
-        }
+        Each((bits, count) => cells[found++] = (bits, count));
         Array.Sort(Array.ConvertAll(cells, cell => cell.Bits), cells);
         return cells;
     }
 
-    int LevelFor(int capacity)
+    /// <summary>Hands on every cell, in any order.</summary>
+    public void Each(Action<ulong, RowCount> act)
+    {
+        for (var i = 0; i < slots.Length; i++)
+            if (!IsFree(i))
+                act(slots[i].Bits, RowCount.From(slots[i].Count, fractions is null ? 0 : fractions[i]));
+    }
+
+    /// <summary>The fewest bits to drop that leave at most so many cells.</summary>
+    /// <param name="cells">The cells by rising bits.</param>
+    /// <param name="capacity">The number of cells to be left.</param>
+    public static int LevelFor((ulong Bits, RowCount Count)[] cells, int capacity)
     {
         // Neighbours in the order whose highest different bit is b become one cell when more than b bits are dropped.
         Span<int> differing = stackalloc int[65];
-        var cells = Sorted();
         for (var i = 1; i < cells.Length; i++)
             differing[64 - BitOperations.LeadingZeroCount(cells[i].Bits ^ cells[i - 1].Bits)]++;
         var level = 0;

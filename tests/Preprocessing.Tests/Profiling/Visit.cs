@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Preprocessing.Tests.Profiling;
 
 /// <summary>A row with a column of every kind.</summary>
@@ -44,4 +46,16 @@ public sealed partial class WideVisit
 {
     public Int128 Key { get; init; }
     [Feature] public Half? Amount { get; init; }
+}
+
+/// <summary>Columns that the steps of a fit count by themselves.</summary>
+[Pipeline("profiled-counted-visit")]
+public sealed partial class CountedVisit
+{
+    [Key] public required string Id { get; init; }
+    public long? Price { get; init; }
+    [OneHot(MaxCategories = 5)] public string? City { get; init; }
+    [TargetEncode(Folds = 3)] string? Town => City;
+    [StandardScale] long? Scaled => Price;
+    [Label] public double Late { get; init; }
 }

@@ -19,8 +19,8 @@ interface IFittedVisitor
 /// <summary>One use of a step, compiled into a pipeline.</summary>
 abstract class StepRun
 {
-    static readonly Lazy<Dictionary<string, Func<StepRun>>> Runs = new(() => Compile(weighted: false)),
-        WeightedRuns = new(() => Compile(weighted: true));
+    static readonly Lazy<Dictionary<string, Func<StepRun>>> Runs = new(() => Load(weighted: false)),
+        WeightedRuns = new(() => Load(weighted: true));
 
     public static StepRun Of(string use) => Runs.Value[use]();
 
@@ -42,10 +42,9 @@ abstract class StepRun
     public static bool Same(ReadOnlySpan<float> left, ReadOnlySpan<float> right) =>
         MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
 
-    static Dictionary<string, Func<StepRun>> Compile(bool weighted)
+    static Dictionary<string, Func<StepRun>> Load(bool weighted)
     {
-        var run = GeneratorRun.Over(StepUse.All.Select((use, i) => use.Source($"Use{i}", weighted)).Append(StepUse.Helper));
-        var assembly = run.Load();
+        var assembly = GeneratorRun.Load(File.ReadAllBytes(StepUse.Compiled(weighted)));
         return StepUse.All.Select((use, i) => (use, type: assembly.GetType($"Use{i}")!)).ToDictionary(
             entry => entry.use.ToString(),
             entry => (Func<StepRun>)(() => typeof(IPipelineRow<>).MakeGenericType(entry.type).IsAssignableFrom(entry.type)

@@ -89,6 +89,10 @@ sealed record StepUse(string Step, string Type, string Chain)
     /// <summary>A number that the label does not read, for steps that learn from one.</summary>
     string Beside => StepType.IsAssignableTo(typeof(ILearnFrom)) ? " public double? Beside { get; init; }" : "";
 
+    /// <summary>The path of one assembly with the pipeline classes of all uses: Use0, Use1 and so on.</summary>
+    public static string Compiled(bool weighted = false) =>
+        SharedAssembly.Of(weighted ? "WeightedUses" : "Uses", [.. All.Select((use, i) => use.Source($"Use{i}", weighted)), Helper]);
+
     /// <summary>What stands after a step that yields categories, and before one that takes indices.</summary>
     public const string Helper = """
         [StepInfo("letters")]

@@ -86,14 +86,8 @@ sealed class GeneratorRun
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
 
     /// <summary>The text as an assembly of its own, compiled with the generator, for others to refer to.</summary>
-    public static MetadataReference Library(string name, string text, params IEnumerable<MetadataReference> libraries)
-    {
-        var image = new MemoryStream();
-        var emitted = Over([text], [], libraries).Output.WithAssemblyName(name).Emit(image);
-        return emitted.Success
-            ? MetadataReference.CreateFromImage(image.ToArray())
-            : throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics));
-    }
+    public static MetadataReference Library(string name, string text, params IEnumerable<MetadataReference> libraries) =>
+        MetadataReference.CreateFromImage(Over([text], [], libraries).Emit(name));
 
     /// <summary>Runs the same generator again after a file has got another text, or has been added.</summary>
     public GeneratorRun Edit(int file, string text) => new(
@@ -102,6 +96,19 @@ sealed class GeneratorRun
             ? trees.SetItem(file + 1, trees[file + 1].WithChangedText(SourceText.From(text)))
             : trees.Add(Parse(text, file)),
         references, driver);
+
+    /// <summary>Runs the same generator over the same files in a project where each states the common usings for itself.</summary>
+    public GeneratorRun WithUsingsPerFile()
+    {
+        var usings = trees[0].GetCompilationUnitRoot().Usings.Select(common => common.WithGlobalKeyword(default)).ToArray();
+        return new(name, [Parse("", -1), .. trees.Skip(1).Select(State)], references, driver);
+
+        SyntaxTree State(SyntaxTree tree)
+        {
+            var root = tree.GetCompilationUnitRoot();
+            return CSharpSyntaxTree.Create(root.WithUsings(root.Usings.AddRange(usings)), Options, tree.FilePath);
+        }
+    }
 
     /// <summary>Runs the same generator over the same files in a project of other settings.</summary>
     public GeneratorRun With(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings) =>
@@ -141,17 +148,23 @@ sealed class GeneratorRun
     public Compilation Output => output;
 
     /// <summary>Compiles and loads everything; fails with the compiler's words if it does not compile.</summary>
-    public Assembly Load()
+    public Assembly Load() => Load(Emit());
+
+    /// <summary>Compiles everything to an assembly of that name; fails with the compiler's words if it does not compile.</summary>
+    public byte[] Emit(string? assemblyName = null)
     {
         using var image = new MemoryStream();
-        var emitted = output.Emit(image);
-        if (!emitted.Success)
-            throw new InvalidOperationException("The code does not compile:\n"
+        var emitted = (assemblyName is null ? output : output.WithAssemblyName(assemblyName)).Emit(image);
+        return emitted.Success
+            ? image.ToArray()
+            : throw new InvalidOperationException("The code does not compile:\n"
                 + string.Join('\n', emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20)));
-        image.Position = 0;
-        // Not collectible: the runtime has crashed twice, at one place of its own, in runs whose assemblies could be unloaded.
-        return new System.Runtime.Loader.AssemblyLoadContext(null, isCollectible: false).LoadFromStream(image);
     }
+
+    /// <summary>Loads an assembly, beside any other of its name.</summary>
+    public static Assembly Load(byte[] image) =>
+        // Not collectible: the runtime has crashed twice, at one place of its own, in runs whose assemblies could be unloaded.
+        new System.Runtime.Loader.AssemblyLoadContext(null, isCollectible: false).LoadFromStream(new MemoryStream(image));
 
     static SyntaxTree Parse(string text, int position) => CSharpSyntaxTree.ParseText(SourceText.From(text), Options, $"File{position}.cs");
 }

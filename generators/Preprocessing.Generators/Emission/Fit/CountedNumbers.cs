@@ -25,6 +25,10 @@ sealed class CountedNumbers(PipelineModel model, int column, IReadOnlyList<Learn
         && part.Feature.Steps.Take(part.At).All(step => step is { Shape: Shape.Map, Refuses: false, CrossFits: false })
         && ColumnModel.OfWhole(model, part.Feature.Value) >= 0;
 
+    public override int CountedColumn => column;
+
+    protected override string Counting => Counts;
+
     protected override void Fields(CodeWriter code) => code.Line($"readonly {Generated}WholeCounts {Counts} = new();");
 
     protected override void Add(CodeWriter code)

@@ -33,6 +33,14 @@ sealed class CountedTexts(PipelineModel model, int column, ValueModel? target, I
         part.Fit.Feeding is Feeding.Categories or Feeding.CategoriesWithTarget or Feeding.Items
         && ChainContext.FromTexts(model, part.Feature, part.At);
 
+    public override int CountedColumn => CountsAll is null ? -1 : column;
+
+    protected override string Counting => $"{Generated}CountedColumn.Of({CountsAll!.Field})";
+
+    /// <summary>A step that counts the texts as they are.</summary>
+    LearningStep? CountsAll => Parts.FirstOrDefault(part => part.Fit.Accumulator == Authoring + "Frequencies"
+        && part.Fit.Feeding == Feeding.Categories && part.At == 0);
+
     protected override void Fields(CodeWriter code) => code.Line($"readonly {Generated}TextCounts counts = new();");
 
     protected override void Add(CodeWriter code)

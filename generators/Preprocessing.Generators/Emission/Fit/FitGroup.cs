@@ -45,6 +45,12 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
     /// <summary>Lines that add the rows of <c>batch</c>.</summary>
     protected abstract void Add(CodeWriter code);
 
+    /// <summary>The position of the column that the group counts value by value; −1 if there is none.</summary>
+    public virtual int CountedColumn => -1;
+
+    /// <summary>What counts that column.</summary>
+    protected virtual string Counting => "";
+
     /// <summary>Further methods.</summary>
     protected virtual void Methods(CodeWriter code) { }
 
@@ -79,6 +85,8 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
             LabelEmitter.LoadForPass(code, parts.Count > 1 ? string.Join(" || ", ofLabel.Select(IsFor)) : null);
         Add(code);
         code.Close();
+        if (CountedColumn >= 0)
+            code.Gap().Line($"public override {Generated}CountedColumn Counted => {Counting};");
         Methods(code);
         Merge(code);
         Complete(code);

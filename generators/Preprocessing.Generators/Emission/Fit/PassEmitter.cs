@@ -64,8 +64,11 @@ static class PassEmitter
         {
             code.Gap().Line(parts).Line("[");
             foreach (var part in learning)
+            {
+                var counted = groups[GroupOf(part)].CountedColumn;
                 code.Line($"    new({Quote(part.Feature.Name)}, {Quote(part.Step.Name)}, {GroupOf(part)}, " +
-                    $"[{string.Join(", ", part.Reads(model))}]),");
+                    $"[{string.Join(", ", part.Reads(model))}]){(counted < 0 ? "" : $" {{ Counts = {Position(model, counted)} }}")},");
+            }
             code.Line("];");
         }
         foreach (var target in targets)

@@ -8,23 +8,44 @@ namespace Preprocessing.Generated;
 /// </summary>
 /// <remarks>Whole numbers from −64 to 8,127 and missing ones are counted; all others are handed back, to be added as they are.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class WholeCounts
+public sealed class WholeCounts : CountedColumn
 {
     const int Least = -64, Wholes = 1 << 13, Others = Wholes, Missing = Wholes + 1;
 
     readonly long[] counts = new long[Wholes + 2];
     readonly double[] others = new double[BlockLoop.Rows];
+    NumberSummary? profile; // of the others
 
     /// <summary>Counts rows of a column of whole numbers.</summary>
     /// <returns>The numbers that are not counted; until the next call.</returns>
-    public ReadOnlySpan<double> Add<T>(Column<T> column, int start, int rows) where T : unmanaged =>
-        others.AsSpan(0, column.CountWholes(start, rows, Least, counts, others));
+    public ReadOnlySpan<double> Add<T>(Column<T> column, int start, int rows) where T : unmanaged
+    {
+        var found = others.AsSpan(0, column.CountWholes(start, rows, Least, counts, others));
+        profile?.Add(found);
+        return found;
+    }
 
     /// <summary>Adds what another has counted.</summary>
     public void Merge(WholeCounts other)
     {
         for (var place = 0; place < counts.Length; place++)
             counts[place] += other.counts[place];
+        if (other.profile is not null)
+            profile?.Merge(other.profile);
+    }
+
+    internal override void Begin() => profile = new();
+
+    internal override void AddTo(ColumnSummary column)
+    {
+        RowCount rows = default;
+        for (var place = 0; place < counts.Length; place++)
+        {
+            rows += counts[place];
+            if (place < Wholes && counts[place] > 0)
+                profile!.AddWhole(place + Least, counts[place]);
+        }
+        column.Add(profile!, rows, counts[Missing]);
     }
 
     /// <summary>Hands on every number that was counted, with its number of rows.</summary>
