@@ -60,6 +60,7 @@ abstract class ColumnWriter<TStored>(ColumnInfo info, int position) : ColumnWrit
             isList || Info.IsNullable ? definitions.ToArray() : default(ReadOnlyMemory<int>?),
             isList ? repetitions.ToArray() : default(ReadOnlyMemory<int>?),
             cancellationToken).ConfigureAwait(false);
+        WrittenExtremes.State<TStored>(group, Leaf, values.AsSpan(0, present));
         Array.Clear(values, 0, present);
         present = 0;
         definitions.Clear();

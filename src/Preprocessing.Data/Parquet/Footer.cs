@@ -230,7 +230,8 @@ static class Footer
         return column;
     }
 
-    // Of the statistics only the least and the greatest value. Those of the fields 1 and 2 have no order that is known for sure.
+    // Of the statistics only the least and the greatest value, and whether these are exact. Those of the fields 1 and 2 have no order that
+    // is known for sure.
     static Statistics Extremes(ref CompactReader reader)
     {
         var statistics = new Statistics();
@@ -239,6 +240,8 @@ static class Footer
             {
                 case 5: statistics.MaxValue = reader.Bytes(type); break;
                 case 6: statistics.MinValue = reader.Bytes(type); break;
+                case 7: statistics.IsMaxValueExact = reader.Boolean(type); break;
+                case 8: statistics.IsMinValueExact = reader.Boolean(type); break;
                 default: reader.Skip(type); break;
             }
         return statistics;

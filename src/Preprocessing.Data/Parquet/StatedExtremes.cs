@@ -7,15 +7,18 @@ static class StatedExtremes
 
     /// <summary>Corrects what a writer is known to state wrongly.</summary>
     /// <param name="writer">The writer as the footer names it.</param>
+    /// <param name="isFlagged">
+    /// Whether it is said if they are exact: the library does not say it, our own files do (<see cref="WrittenExtremes"/>).
+    /// </param>
     /// <param name="type">The type of the column.</param>
     /// <param name="least">The least value that is stated, as it is stored.</param>
     /// <param name="greatest">The greatest value that is stated, as it is stored.</param>
     /// <returns>False if nothing that is stated is sure.</returns>
-    public static bool Mend<T>(string? writer, StoredType type, ref T? least, ref T? greatest) where T : struct
+    public static bool Mend<T>(string? writer, bool isFlagged, StoredType type, ref T? least, ref T? greatest) where T : struct
     {
         if (type.Kind is StoredKind.Decimal or StoredKind.LegacyTimestamp or StoredKind.Boolean or StoredKind.Half)
             return false;
-        if (writer?.StartsWith(ParquetNet, StringComparison.Ordinal) != true)
+        if (isFlagged || writer?.StartsWith(ParquetNet, StringComparison.Ordinal) != true)
             return true;
         if (type.Kind == StoredKind.Timestamp)
             return writer.StartsWith(Known, StringComparison.Ordinal) && FromMilliseconds(type.Unit, ref least, ref greatest);

@@ -35,7 +35,8 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
             || footer.RowGroups[group].Columns[Leaf.Index].MetaData?.Statistics is not { } statistics)
             return default;
         var (least, greatest) = (Stated(statistics.MinValue), Stated(statistics.MaxValue));
-        return StatedExtremes.Mend(footer.CreatedBy, Stored.Type, ref least, ref greatest)
+        var isFlagged = statistics is { IsMinValueExact: not null, IsMaxValueExact: not null };
+        return StatedExtremes.Mend(footer.CreatedBy, isFlagged, Stored.Type, ref least, ref greatest)
             ? (Converted(least), Converted(greatest))
             : default;
     }
