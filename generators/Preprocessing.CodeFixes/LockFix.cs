@@ -66,9 +66,9 @@ sealed class LockFix : CodeFixProvider
             || root.FindToken(offset).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
             || compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, cancellationToken) is not { } row
             || row.Attribute(Names.Pipeline)?.ConstructorArguments.FirstOrDefault().Value is not string name
-            || PipelineLock.Declared(row, cancellationToken) is not var (definition, transformHash, schemaHash))
+            || PipelineLock.Declared(row, cancellationToken) is not var (definition, terms, transformHash, schemaHash))
             return project.Solution;
-        var text = SourceText.From(LockFile.Text(definition, transformHash, schemaHash), new UTF8Encoding(false));
+        var text = SourceText.From(LockFile.Text(definition, terms, transformHash, schemaHash), new UTF8Encoding(false));
         var path = LockFile.Path(document.FilePath ?? document.Name, name);
         return project.AdditionalDocuments.FirstOrDefault(file => LockFile.IsSame(file.FilePath ?? file.Name, path)) is { } existing
             ? project.Solution.WithAdditionalDocumentText(existing.Id, text)

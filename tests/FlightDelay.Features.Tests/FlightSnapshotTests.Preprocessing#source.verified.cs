@@ -827,14 +827,14 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 var width = fitted.Width;
-                var Origin_rows = fitted.Origin_fragments.Rows<TSlot>(Origin_entries.AsSpan(0, rows), fitted.Origin_at);
-                var Destination_rows = fitted.Destination_fragments.Rows<TSlot>(Destination_entries.AsSpan(0, rows), fitted.Destination_at);
+                var Origin_rows = fitted.Origin_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Origin_entries, 0, rows), fitted.Origin_at);
+                var Destination_rows = fitted.Destination_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Destination_entries, 0, rows), fitted.Destination_at);
                 var LogDistance_at = fitted.LogDistance_at;
-                var DistanceBin_rows = fitted.DistanceBin_slots.Rows<TSlot>(DistanceBin_indices.AsSpan(0, rows), fitted.DistanceBin_at);
+                var DistanceBin_rows = fitted.DistanceBin_slots.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(DistanceBin_indices, 0, rows), fitted.DistanceBin_at);
                 var Haul_at = fitted.Haul_at;
-                var Hour_rows = fitted.Hour_fragments.Rows<TSlot>(Departure_Hour_entries.AsSpan(0, rows), fitted.Hour_at);
-                var Weekday_rows = fitted.Weekday_fragments.Rows<TSlot>(Departure_DayOfWeek_entries.AsSpan(0, rows), fitted.Weekday_at);
-                var Month_rows = fitted.Month_fragments.Rows<TSlot>(Departure_Month_entries.AsSpan(0, rows), fitted.Month_at);
+                var Hour_rows = fitted.Hour_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Departure_Hour_entries, 0, rows), fitted.Hour_at);
+                var Weekday_rows = fitted.Weekday_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Departure_DayOfWeek_entries, 0, rows), fitted.Weekday_at);
+                var Month_rows = fitted.Month_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Departure_Month_entries, 0, rows), fitted.Month_at);
                 for (var r = 0; r < rows; r++)
                 {
                     var features = block.Slice(r * width, width);
@@ -852,7 +852,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance
             void Transform_LogDistance(int start, int rows)
             {
-                var x = LogDistance_numbers.AsSpan(0, rows);
+                var x = global::System.MemoryExtensions.AsSpan(LogDistance_numbers, 0, rows);
                 batch[Column_Distance].CopyNumbers(start, x);
                 run::LaneLoop.Map<LogDistance_Log1p_StandardScale_Kernel, LogDistance_Log1p_StandardScale_Kernel>(new LogDistance_Log1p_StandardScale_Kernel(learnt), x);
             }
@@ -864,14 +864,14 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 x = x.Slice(0, rows);
                 batch[Column_Distance].CopyNumbers(start, x);
                 run::LaneLoop.Map<DistanceBin_QuantileBins_Kernel, DistanceBin_QuantileBins_Kernel>(new DistanceBin_QuantileBins_Kernel(learnt), x);
-                var index = DistanceBin_indices.AsSpan(0, rows);
+                var index = global::System.MemoryExtensions.AsSpan(DistanceBin_indices, 0, rows);
                 run::BlockLoop.Indices(x, index);
             }
 
             // Distance ─ saturate ─ ▸ Haul
             void Transform_Haul(int start, int rows)
             {
-                var x = Haul_numbers.AsSpan(0, rows);
+                var x = global::System.MemoryExtensions.AsSpan(Haul_numbers, 0, rows);
                 batch[Column_Distance].CopyNumbers(start, x);
                 run::LaneLoop.Map<Haul_Saturate_Kernel, Haul_Saturate_Kernel>(new Haul_Saturate_Kernel(learnt), x);
             }
@@ -995,7 +995,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Departure.Hour: 0 to 23, for Hour
             void Read_Departure_Hour(int start, int rows)
             {
-                var entries = Departure_Hour_entries.AsSpan(0, rows);
+                var entries = global::System.MemoryExtensions.AsSpan(Departure_Hour_entries, 0, rows);
                 global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
                 values = values.Slice(0, rows);
                 run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_Departure), run::DatePart.Hour, start, values);
@@ -1007,7 +1007,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Departure.DayOfWeek: 0 to 6, for Weekday
             void Read_Departure_DayOfWeek(int start, int rows)
             {
-                var entries = Departure_DayOfWeek_entries.AsSpan(0, rows);
+                var entries = global::System.MemoryExtensions.AsSpan(Departure_DayOfWeek_entries, 0, rows);
                 global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
                 values = values.Slice(0, rows);
                 run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_Departure), run::DatePart.DayOfWeek, start, values);
@@ -1019,7 +1019,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Departure.Month: 1 to 12, for Month
             void Read_Departure_Month(int start, int rows)
             {
-                var entries = Departure_Month_entries.AsSpan(0, rows);
+                var entries = global::System.MemoryExtensions.AsSpan(Departure_Month_entries, 0, rows);
                 global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
                 values = values.Slice(0, rows);
                 run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_Departure), run::DatePart.Month, start, values);
@@ -1031,7 +1031,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Origin: the values that steps distinguish, for Origin
             void Read_Origin(int start, int rows)
             {
-                var entries = Origin_entries.AsSpan(0, rows);
+                var entries = global::System.MemoryExtensions.AsSpan(Origin_entries, 0, rows);
                 Origin_texts.Read(start, entries);
                 if (fitted.Origin_lookUp.Refused(entries) is >= 0 and var refused)
                     fitted.Refuse_Origin(batch[Column_Origin].CategoryAt(start + refused));
@@ -1040,7 +1040,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             // Destination: the values that steps distinguish, for Destination
             void Read_Destination(int start, int rows)
             {
-                var entries = Destination_entries.AsSpan(0, rows);
+                var entries = global::System.MemoryExtensions.AsSpan(Destination_entries, 0, rows);
                 Destination_texts.Read(start, entries);
                 if (fitted.Destination_lookUp.Refused(entries) is >= 0 and var refused)
                     fitted.Refuse_Destination(batch[Column_Destination].CategoryAt(start + refused));

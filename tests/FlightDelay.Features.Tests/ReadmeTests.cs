@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Confluent.Kafka;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.Compliance.Classification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -21,6 +22,7 @@ using Preprocessing.Datasets;
 using Preprocessing.FeatureStore;
 using Preprocessing.FeatureStore.PostgreSql;
 using Preprocessing.FeatureStore.Redis;
+using Preprocessing.Governance;
 using Preprocessing.Kafka;
 using Preprocessing.ML;
 using Preprocessing.Onnx;
@@ -92,7 +94,8 @@ public class ReadmeTests
         typeof(ParquetSource), typeof(ArrowSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer),
         typeof(IDataView), typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions),
         typeof(Parity), typeof(S3Store), typeof(AmazonS3Client), typeof(RegionEndpoint), typeof(AzureStore), typeof(BlobServiceClient),
-        typeof(KafkaSource), typeof(ConsumerConfig), typeof(DatasetRepository), typeof(SummaryStore),
+        typeof(KafkaSource), typeof(ConsumerConfig), typeof(DatasetRepository), typeof(PersonalDataAttribute),
+        typeof(DataClassificationAttribute), typeof(SummaryStore),
         typeof(FeatureStoreEndpoints), typeof(WebApplication), typeof(PolicyServiceCollectionExtensions),
         typeof(SqliteStore), typeof(PostgreSqlStore), typeof(NpgsqlDataSource), typeof(RedisStore), typeof(ConnectionMultiplexer),
         // For the assembly of Apache.Arrow: its namespace has a Column and an Array of its own.

@@ -24,6 +24,7 @@ public class PublicApiTests
     [InlineData("Preprocessing.FeatureStore")]
     [InlineData("Preprocessing.FeatureStore.PostgreSql")]
     [InlineData("Preprocessing.FeatureStore.Redis")]
+    [InlineData("Preprocessing.Governance")]
     [InlineData("Preprocessing.Kafka")]
     [InlineData("Preprocessing.ML")]
     [InlineData("Preprocessing.Onnx")]

@@ -8,6 +8,7 @@ static class Rules
     public const string Chains = Prefix + nameof(Chains);
     public const string Authoring = Prefix + nameof(Authoring);
     public const string Locking = Prefix + nameof(Locking);
+    public const string Governance = Prefix + nameof(Governance);
 
     const string Prefix = "Preprocessing.";
 

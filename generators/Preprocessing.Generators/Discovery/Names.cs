@@ -47,6 +47,12 @@ static class Names
     public const string NoState = "Preprocessing.Authoring.NoState";
     public const string Nothing = "Preprocessing.Authoring.Nothing";
     public const string Authoring = "Preprocessing.Authoring";
+    public const string ContractTerm = "Preprocessing.Authoring.ContractTermAttribute";
+    public const string NeedsTerm = "Preprocessing.Authoring.NeedsTermAttribute";
+    public const string NamesColumn = "Preprocessing.Authoring.NamesColumnAttribute";
+    public const string LeastRows = "Preprocessing.Authoring.LeastRowsAttribute";
+    public const string Classification = "Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute";
+    public const string NoClassification = "Microsoft.Extensions.Compliance.Classification.NoDataClassificationAttribute";
     public const string Validation = "System.ComponentModel.DataAnnotations.ValidationAttribute";
     public const string Range = "System.ComponentModel.DataAnnotations.RangeAttribute";
     public const string AllowedValues = "System.ComponentModel.DataAnnotations.AllowedValuesAttribute";

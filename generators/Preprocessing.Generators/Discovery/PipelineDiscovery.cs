@@ -15,6 +15,7 @@ sealed class PipelineDiscovery
     readonly PipelineClass pipeline;
     readonly IReadOnlyDictionary<string, string> ids;
     readonly Values values;
+    readonly Classified? classified;
 
     PipelineDiscovery(PipelineClass pipeline)
     {
@@ -22,6 +23,7 @@ sealed class PipelineDiscovery
         ids = Identifiers.Ids(
             pipeline.Properties.Select(property => property.Name).Concat(pipeline.Columns.Select(column => column.Member)));
         values = new(pipeline, ids);
+        classified = Classified.In(pipeline);
     }
 
     /// <inheritdoc cref="Discover{T}"/>
@@ -87,7 +89,7 @@ sealed class PipelineDiscovery
                 .Select(name => new CodeModel(name, pipeline.Code.Expressions[name])).ToEquatable(),
             pipeline.Code.Helpers.Select(part => new CodeModel(part.Name, part.Hash)).ToEquatable(),
             rules,
-            ContractText.Write(columns, rules, pipeline.RuleCode.Parts, Documented()))
+            ContractText.Write(columns, rules, pipeline.RuleCode.Parts, Terms.Models(pipeline), Documented()))
         {
             Records = Records.Models(pipeline).ToEquatable(),
         };
@@ -111,7 +113,10 @@ sealed class PipelineDiscovery
             value,
             pipeline.Enters(property)!.Value,
             chain.Steps.Select(step => step with { Field = $"{value.Id}_{step.Field}" }).ToEquatable(),
-            chain.Ends);
+            chain.Ends)
+        {
+            IsClassified = classified?.Read(property) is not null,
+        };
     }
 
     ValueModel? Role(System.Func<IPropertySymbol, bool> isRole) =>
@@ -160,6 +165,7 @@ sealed class PipelineDiscovery
             IsEventTime = Times.IsEvent(property),
             IsCreatedTime = Times.IsCreated(property),
             IsPartition = Partitions.IsPartition(property),
+            IsClassified = classified?.Behind(column) is not null,
             Parts = Vectors.First(property) is { } first ? new(first, Vectors.Declared(property)!.Value) : null,
         };
     }

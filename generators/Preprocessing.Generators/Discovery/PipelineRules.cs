@@ -49,10 +49,16 @@ static class PipelineRules
         LearntFrom.NoNumber,
         Noises.Misdeclared,
         Outputs.Misdeclared,
+        Terms.Missing,
+        Terms.Misdeclared,
+        ClassifiedFlows.KeptForEver,
         Expressions.Missing,
         Expressions.NeedRow,
         Expressions.ReadThemselves,
         Expressions.NotMovable,
+        ClassifiedFlows.KeptUnder,
+        ClassifiedFlows.Unmasked,
+        ClassifiedFlows.LearntFromFew,
         RowCode.OutsideLanguage,
     ];
 

@@ -33,34 +33,46 @@ static class LockFile
         string.Equals(path.Replace('\\', '/'), other.Replace('\\', '/'), StringComparison.Ordinal);
 
     /// <summary>The text of the file.</summary>
-    public static string Text(string definition, string transformHash, string schemaHash) =>
+    /// <param name="definition">The definition.</param>
+    /// <param name="terms">The terms of the data, of which a review is to see every change though they change no number.</param>
+    /// <param name="transformHash">The transform hash.</param>
+    /// <param name="schemaHash">The schema hash.</param>
+    public static string Text(string definition, string terms, string transformHash, string schemaHash) =>
         $"""
         # What can change a number of this pipeline, as last reviewed. Written by '{Command}'; commit it.
         lock {Version}
         transform {transformHash}
         schema {schemaHash}
 
-        {definition}
+        {definition}{terms}
         """.Replace("\r\n", "\n");
 
     /// <summary>The differences between code and file as short lines for a person; none if they agree.</summary>
-    public static IReadOnlyList<string> Differences(string text, string definition, string transformHash, string schemaHash)
+    public static IReadOnlyList<string> Differences(
+        string text, string definition, string terms, string transformHash, string schemaHash)
     {
         var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n").Split('\n');
         if (lines.Any(line => line.StartsWith("<<<<<<<", StringComparison.Ordinal) || line.StartsWith(">>>>>>>", StringComparison.Ordinal)))
             return ["the file holds an unresolved merge"];
         var head = lines.SkipWhile(line => line.StartsWith("#", StringComparison.Ordinal)).TakeWhile(line => line.Length > 0).ToArray();
-        var body = string.Join("\n", lines.SkipWhile(line => line.Length > 0).Skip(1)).TrimEnd('\n');
+        var body = lines.SkipWhile(line => line.Length > 0).Skip(1).ToLookup(IsTerm);
+        var (said, lockedTerms) = (string.Join("\n", body[false]).TrimEnd('\n'), string.Join("\n", body[true]));
         if (Field(head, "lock") is not { } version)
             return ["the file is damaged, as it has no line 'lock'"];
         if (version != Version)
             return [$"the file is of version {version}, and this version of Preprocessing reads version {Version}"];
         var sameHashes = Field(head, "transform") == transformHash && Field(head, "schema") == schemaHash;
-        var sameText = body == definition.TrimEnd('\n');
-        return sameHashes && sameText ? []
-            : sameHashes || sameText ? ["the file was edited or damaged, as its hashes are not those of its text"]
-            : Difference.OfDefinitions(body, definition.TrimEnd('\n'));
+        var sameText = said == definition.TrimEnd('\n');
+        if (sameHashes != sameText)
+            return ["the file was edited or damaged, as its hashes are not those of its text"];
+        return
+        [
+            .. sameText ? [] : Difference.OfDefinitions(said, definition.TrimEnd('\n')),
+            .. Difference.OfTerms(lockedTerms, terms),
+        ];
     }
+
+    static bool IsTerm(string line) => line.StartsWith(ContractText.Term, StringComparison.Ordinal);
 
     static string? Field(IEnumerable<string> head, string name) =>
         head.Where(line => line.StartsWith(name + " ", StringComparison.Ordinal))

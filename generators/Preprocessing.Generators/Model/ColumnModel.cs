@@ -67,6 +67,9 @@ sealed record ColumnModel(
     /// <summary>Whether it says when the row became known.</summary>
     public bool IsCreatedTime { get; init; }
 
+    /// <summary>Whether its values are classified, so that no message or profile shows them.</summary>
+    public bool IsClassified { get; init; }
+
     /// <summary>Whether kept rows are laid into folders by it.</summary>
     public bool IsPartition { get; init; }
 
@@ -155,3 +158,8 @@ sealed record RuleModel(ValueModel Value, string Text, ToleranceModel Tolerated)
 /// <param name="Level">A member of CheckLevel.</param>
 /// <param name="Share">The share of rows that may break it, as a C# literal.</param>
 sealed record ToleranceModel(string Level, string Share);
+
+/// <summary>What a class says of its data beside their values.</summary>
+/// <param name="Member">What it is said of, as the class calls it.</param>
+/// <param name="Text">What is said: a word and settings, in brackets.</param>
+sealed record TermModel(string Member, string Text);

@@ -10,6 +10,9 @@ namespace Preprocessing.Generators.Model;
 sealed record FeatureModel(
     ValueModel Value, ChainKind Enters, EquatableArray<StepModel> Steps, ChainKind Ends, string? Noise = null, OutputModel? Output = null)
 {
+    /// <summary>Whether the value that enters is classified, so that no message shows it.</summary>
+    public bool IsClassified { get; init; }
+
     public string Name => Value.Member;
 
     /// <summary>Its name within generated names.</summary>

@@ -58,6 +58,15 @@ public static class Refusal
             words is [var single] ? single == "missing" ? "a missing value" : single : $"({string.Join(", ", words)})");
     }
 
+    /// <summary>Creates the error for a refused value of a classified column, which no message is to show.</summary>
+    public static StepException Hidden(string feature, string name, StepAttribute step) =>
+        step is IRefuse { Refuses: true } refuse
+            ? Error(feature, name, refuse, Unshown)
+            : new(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' refuses {Unshown}. Give the step's Unknown or Missing "
+                + "parameter another policy.");
+
+    const string Unshown = "a value that is not shown, as its column is classified";
+
     static StepException Error(string feature, string name, IRefuse step, string value) =>
         new(step.Fault, $"Feature '{feature}': step '{name}' refuses {value}: {step.Reason}.");
 }

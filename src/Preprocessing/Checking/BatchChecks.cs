@@ -11,6 +11,9 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchChecks
 {
+    /// <summary>What messages say in place of a value that is classified.</summary>
+    internal const string Hidden = "a value that is not shown, as its column is classified,";
+
     /// <summary>Checks that numbers are missing or in a range.</summary>
     public static void Range<TRow>(
         CheckFindings findings, Batch<TRow> batch, int column, int constraint, double minimum, double maximum, string range)
@@ -26,7 +29,7 @@ public static class BatchChecks
                 continue;
             for (var r = 0; r < x.Length; r++)
                 if (IsOutside(x[r], minimum, maximum) && findings.Add(batch, start + r, constraint))
-                    findings.Explain(batch, start + r, constraint, Outside(x[r], range));
+                    findings.Explain(batch, start + r, constraint, Outside(Shown(x[r], batch[column].Info), range));
         }
     }
 
@@ -43,7 +46,7 @@ public static class BatchChecks
             batch[column].CopyNumbers(start, x);
             for (var r = 0; r < x.Length; r++)
                 if (IsRefused(x[r], constraint) && findings.Add(batch, start + r, number))
-                    findings.Explain(batch, start + r, number, Refused(x[r], constraint));
+                    findings.Explain(batch, start + r, number, Refused(Shown(x[r], batch[column].Info), constraint));
         }
     }
 
@@ -59,7 +62,7 @@ public static class BatchChecks
             for (var r = 0; r < x.Length; r++)
                 if (IsRefused(x[r], constraint))
                     throw new StepException(constraint.Fault, $"Column '{batch[column].Info.Name}': "
-                        + $"{Refused(x[r], constraint)} (row {batch.RowAt(start + r)} of {batch.Origin}).");
+                        + $"{Refused(Shown(x[r], batch[column].Info), constraint)} (row {batch.RowAt(start + r)} of {batch.Origin}).");
         }
     }
 
@@ -180,7 +183,13 @@ public static class BatchChecks
     {
         if (findings.Add(batch, row, constraint))
             findings.Explain(
-                batch, row, constraint, Invalid(batch[column].Info.Name, PresentOrNull(batch[column].ValueAt(row)), attribute));
+                batch,
+                row,
+                constraint,
+                Invalid(
+                    batch[column].Info.Name,
+                    Shown(PresentOrNull(batch[column].ValueAt(row)), batch[column].Info.Roles.HasFlag(ColumnRoles.Classified)),
+                    attribute));
     }
 
     static void References<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint, ReferenceSet values)
@@ -197,7 +206,7 @@ public static class BatchChecks
                 : known[texts.Indices[row]] ??= values.Contains(cells.CategoryAt(row));
             if (!isKnown && findings.Add(batch, row, constraint))
                 findings.Explain(batch, row, constraint, FormattableString.Invariant(
-                    $"'{cells.CategoryAt(row).ToString()}' is none of the {values.Count} values it may refer to"));
+                    $"{Shown(cells.CategoryAt(row).ToString(), cells.Info.Roles.HasFlag(ColumnRoles.Classified))} is none of the {values.Count} values it may refer to"));
         }
     }
 
@@ -221,7 +230,10 @@ public static class BatchChecks
             return;
         var values = new string[columns.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = Shown(batch[columns[i]].Info.Name, batch[columns[i]].ValueAt(row));
+            values[i] = Named(
+                batch[columns[i]].Info.Name,
+                batch[columns[i]].ValueAt(row),
+                batch[columns[i]].Info.Roles.HasFlag(ColumnRoles.Classified));
         findings.Explain(batch, row, constraint, DoesNotHold(rule, values));
     }
 
@@ -257,27 +269,35 @@ public static class BatchChecks
 
     internal static bool IsOutside(double value, double minimum, double maximum) => value < minimum || value > maximum;
 
-    internal static string Outside(double value, string range) =>
-        string.Create(CultureInfo.InvariantCulture, $"{value} is outside {range}");
+    internal static string Outside(string shown, string range) => $"{shown} is outside {range}";
 
-    internal static string Outside(double value, LearnedRange range) => Outside(value, Words(range));
+    internal static string Outside(double value, LearnedRange range) => Outside(Shown(value, isHidden: false), Words(range));
 
     static string Words(LearnedRange range) =>
         string.Create(CultureInfo.InvariantCulture, $"the range from {range.Minimum} to {range.Maximum}, which the fit has learnt");
 
     internal static string DoesNotHold(string rule, string[] values) => $"'{rule}' does not hold: {string.Join(", ", values)}";
 
-    internal static string Shown(string column, object? value) =>
-        $"{column} = {(value is null ? "missing" : Convert.ToString(value, CultureInfo.InvariantCulture))}";
+    /// <summary>What messages show of a number: neither log nor answer of a server is to have one that is classified.</summary>
+    internal static string Shown(double number, bool isHidden) =>
+        isHidden ? Hidden : double.IsNaN(number) ? "a missing value" : number.ToString(CultureInfo.InvariantCulture);
+
+    static string Shown(double number, ColumnInfo column) => Shown(number, column.Roles.HasFlag(ColumnRoles.Classified));
+
+    /// <summary>What messages show of a value.</summary>
+    internal static string Shown(object? value, bool isHidden) =>
+        value is null ? "a missing value" : isHidden ? Hidden : $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'";
+
+    /// <summary>What messages show of a value with the name of its column.</summary>
+    internal static string Named(string column, object? value, bool isHidden) =>
+        $"{column} = {(value is null ? "missing" : isHidden ? "not shown" : Convert.ToString(value, CultureInfo.InvariantCulture))}";
 
     internal static bool IsRefused<TStep>(double value, TStep constraint) where TStep : StepAttribute, IConstrain =>
         constraint.Refuses && Refusal.Refuses<TStep, NoState>(default, new Scalar(value));
 
-    internal static string Refused<TStep>(double value, TStep constraint) where TStep : StepAttribute, IConstrain =>
-        string.Create(
-            CultureInfo.InvariantCulture, $"{(double.IsNaN(value) ? "a missing value" : $"{value}")} is refused: {constraint.Reason}");
+    internal static string Refused<TStep>(string shown, TStep constraint) where TStep : StepAttribute, IConstrain =>
+        $"{shown} is refused: {constraint.Reason}";
 
-    internal static string Invalid(string column, object? value, ValidationAttribute constraint) =>
-        (value is null ? "a missing value" : $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'")
-        + $" is not allowed: {constraint.FormatErrorMessage(column)}";
+    internal static string Invalid(string column, string shown, ValidationAttribute constraint) =>
+        $"{shown} is not allowed: {constraint.FormatErrorMessage(column)}";
 }

@@ -9,7 +9,11 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct RowChecks
 {
+    readonly IReadOnlyList<ColumnInfo>? columns;
     List<Violation>? violations;
+
+    /// <summary>Begins the checks of a row with classified columns, whose values no message shows.</summary>
+    public RowChecks(IReadOnlyList<ColumnInfo> columns) => this.columns = columns;
 
     /// <summary>The violations found so far.</summary>
     public readonly IReadOnlyList<Violation> Violations => violations ?? (IReadOnlyList<Violation>)[];
@@ -61,22 +65,24 @@ public struct RowChecks
     public void Range(string column, double value, double minimum, double maximum, string range)
     {
         if (BatchChecks.IsOutside(value, minimum, maximum))
-            Add(column, BatchChecks.Outside(value, range));
+            Add(column, BatchChecks.Outside(BatchChecks.Shown(value, IsHidden(column)), range));
     }
 
     /// <summary>Checks that a constraint accepts a number.</summary>
     public void Allowed<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
     {
         if (BatchChecks.IsRefused(value, constraint))
-            Add(column, BatchChecks.Refused(value, constraint));
+            Add(column, BatchChecks.Refused(BatchChecks.Shown(value, IsHidden(column)), constraint));
     }
 
     /// <summary>Requires that a constraint accepts a number of a row before the row is transformed.</summary>
     /// <exception cref="StepException">The constraint refuses the number.</exception>
-    public static void Require<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
+    public static void Require<TStep>(string column, double value, TStep constraint, bool isHidden = false)
+        where TStep : StepAttribute, IConstrain
     {
         if (BatchChecks.IsRefused(value, constraint))
-            throw new StepException(constraint.Fault, $"Column '{column}': {BatchChecks.Refused(value, constraint)}.");
+            throw new StepException(
+                constraint.Fault, $"Column '{column}': {BatchChecks.Refused(BatchChecks.Shown(value, isHidden), constraint)}.");
     }
 
     /// <summary>Notes that the row breaks a rule.</summary>
@@ -84,7 +90,7 @@ public struct RowChecks
     {
         var shown = new string[values.Length];
         for (var i = 0; i < shown.Length; i++)
-            shown[i] = BatchChecks.Shown(values[i].Column, values[i].Value);
+            shown[i] = BatchChecks.Named(values[i].Column, values[i].Value, IsHidden(values[i].Column));
         Add(rule, BatchChecks.DoesNotHold(expression, shown));
     }
 
@@ -127,7 +133,11 @@ public struct RowChecks
     }
 
     void Invalid(string column, object? value, ValidationAttribute constraint) =>
-        Add(column, BatchChecks.Invalid(column, BatchChecks.PresentOrNull(value), constraint));
+        Add(column, BatchChecks.Invalid(column, BatchChecks.Shown(BatchChecks.PresentOrNull(value), IsHidden(column)), constraint));
+
+    // Asked only where a row is not sound.
+    readonly bool IsHidden(string column) =>
+        columns?.Any(info => info.Name == column && info.Roles.HasFlag(ColumnRoles.Classified)) == true;
 
     void Add(string column, string message) => (violations ??= []).Add(new(column, message));
 }

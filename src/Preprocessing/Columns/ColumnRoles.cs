@@ -14,4 +14,9 @@ public enum ColumnRoles
     PartitionBy = 4,
     /// <summary>When the row became known: <see cref="CreatedTimeAttribute"/>.</summary>
     CreatedTime = 8,
+    /// <summary>
+    /// What only few may see, such as personal data: an attribute that derives from <c>DataClassificationAttribute</c> of
+    /// Microsoft.Extensions.Compliance is on it, or on what it is computed from. Messages and profiles do not show its values.
+    /// </summary>
+    Classified = 16,
 }

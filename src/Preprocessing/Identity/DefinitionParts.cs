@@ -45,6 +45,9 @@ sealed class DefinitionParts
     /// <summary>The constraints of a contract, by column.</summary>
     public NamedParts<string> Constraints { get; } = new();
 
+    /// <summary>The terms of a contract, by class or column.</summary>
+    public NamedParts<string> Terms { get; } = new();
+
     /// <summary>The summaries of class, columns and features in a contract, by name.</summary>
     public NamedParts<string> Documentation { get; } = new();
 
@@ -95,8 +98,10 @@ sealed class DefinitionParts
                 Initials[left] = given;
                 break;
             case "constraint":
-                var (constrained, constraint) = Cut(rest, ' ');
-                Constraints[constrained] = Constraints.Find(constrained) is { } others ? others + " " + constraint : constraint;
+                Add(Constraints, rest);
+                break;
+            case "term":
+                Add(Terms, rest);
                 break;
             case "documentation":
                 var (documented, summary) = Cut(rest, ' ');
@@ -113,6 +118,13 @@ sealed class DefinitionParts
                 Uses[code] = Uses.Find(code) is { } other ? other + " " + hash : hash;
                 break;
         }
+    }
+
+    /// <summary>Adds what is said of a column to what was said of it before.</summary>
+    static void Add(NamedParts<string> parts, string text)
+    {
+        var (name, said) = Cut(text, ' ');
+        parts[name] = parts.Find(name) is { } others ? others + " " + said : said;
     }
 
     /// <summary>Splits "name Type" or "name Type as Member" from the end, because a column's name may hold blanks.</summary>

@@ -53,6 +53,7 @@ public static partial class Difference
         var (old, now) = (DefinitionParts.Of(before), DefinitionParts.Of(after));
         var lines = new List<string>();
         Entries(lines, "constraint on", old.Constraints, now.Constraints);
+        lines.AddRange(OfTerms(before, after));
         foreach (var (name, summary) in now.Documentation)
             if (old.Documentation.Find(name) != summary)
                 lines.Add($"documentation of '{name}' {(old.Documentation.Find(name) is null ? "added" : "changed")}");

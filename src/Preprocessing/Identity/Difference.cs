@@ -49,6 +49,14 @@ static partial class Difference
         return lines;
     }
 
+    /// <summary>Lists the changes of the terms from one contract to another; they change no number.</summary>
+    internal static IReadOnlyList<string> OfTerms(string before, string after)
+    {
+        var lines = new List<string>();
+        Entries(lines, "term of", DefinitionParts.Of(before).Terms, DefinitionParts.Of(after).Terms);
+        return lines;
+    }
+
     static string? Said(DefinitionParts parts, string property) =>
         (parts.Features.Find(property) ?? parts.Labels.Find(property))?.Value
         ?? parts.Roles.Select(role => role.Part).FirstOrDefault(role => role.StartsWith(property + " ", System.StringComparison.Ordinal));

@@ -6,6 +6,7 @@ namespace Preprocessing;
 /// <remarks>
 /// Counts are sums of weights if the pipeline has a weight, else numbers of rows. Nothing in it depends on the order of the rows or on how
 /// the work was cut. It holds no value of fewer than <see cref="LeastGroup"/> rows, except the least and the greatest number.
+/// Of a classified column (<see cref="ColumnRoles.Classified"/>) it holds counts and no value at all.
 /// </remarks>
 public sealed record ColumnProfile
 {

@@ -8,6 +8,7 @@ namespace Preprocessing;
 abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
 {
     readonly ColumnKind kind = kind;
+    readonly bool isHidden = info.Roles.HasFlag(ColumnRoles.Classified);
     RowCount rows, missing;
 
     /// <summary>Creates the summary of a column.</summary>
@@ -58,10 +59,23 @@ abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
             NegativeInfinite = negative,
             Distinct = distinct,
             IsDistinctExact = isExact,
-            Numbers = NumbersOfValues,
-            Top = Top,
+            Numbers = isHidden ? Counted(NumbersOfValues) : NumbersOfValues,
+            Top = isHidden ? [] : Top,
         };
     }
+
+    /// <summary>The count alone, in one bin without edges.</summary>
+    static NumberProfile Counted(NumberProfile numbers) => new()
+    {
+        Count = numbers.Count,
+        Least = double.NaN,
+        Greatest = double.NaN,
+        Mean = double.NaN,
+        StandardDeviation = double.NaN,
+        Edges = [],
+        Deciles = [],
+        Counts = [numbers.Counts.Sum()],
+    };
 
     /// <summary>Adds the rows that a step of a fit has counted by their texts. The counts must not change from now on.</summary>
     public void Add(Frequencies counted)

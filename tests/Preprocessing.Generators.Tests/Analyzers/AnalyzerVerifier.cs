@@ -31,6 +31,14 @@ static partial class AnalyzerVerifier
         }
         """);
 
+    /// <summary>The classes of personal data, and what they are derived from.</summary>
+    static readonly MetadataReference[] Governance =
+    [
+        MetadataReference.CreateFromFile(typeof(Preprocessing.Governance.PersonalDataAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(
+            typeof(Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute).Assembly.Location),
+    ];
+
     /// <summary>What another generator adds to every compilation, unseen by ours.</summary>
     static readonly SyntaxTree ByAnotherGenerator = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("""
         static class Written
@@ -66,7 +74,7 @@ static partial class AnalyzerVerifier
     public static async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Reported)> Run(
         string source, LockedProject? project = null)
     {
-        var run = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)], Roads)
+        var run = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)], [Roads, .. Governance])
             .Beside((project ?? LockedProject.Without).Options.AdditionalFiles);
         var compilation = run.Output;
         compilation = compilation.AddSyntaxTrees(ByAnotherGenerator.WithRootAndOptions(

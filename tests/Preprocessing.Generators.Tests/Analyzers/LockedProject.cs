@@ -28,7 +28,7 @@ sealed class LockedProject : AnalyzerConfigOptionsProvider
     public static string LockOf(string source)
     {
         var model = (PipelineModel)GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)]).Models.Single();
-        return LockFile.Text(model.Definition, model.TransformHash, model.SchemaHash);
+        return LockFile.Text(model.Definition, ContractText.Terms(model.Contract), model.TransformHash, model.SchemaHash);
     }
 
     /// <summary>What a fitted pipeline says of its definition, for the one pipeline of a source text.</summary>

@@ -49,8 +49,8 @@ public class ExpressionsTests
     public void Block_over_several_numbers() => Code["Transformer.Transform_Area"].ShouldBe("""
         void Transform_Area(int start, int rows)
         {
-            var x = Area_numbers.AsSpan(0, rows);
-            var leaves = Area_leaves.AsSpan(0, 3 * rows);
+            var x = global::System.MemoryExtensions.AsSpan(Area_numbers, 0, rows);
+            var leaves = global::System.MemoryExtensions.AsSpan(Area_leaves, 0, 3 * rows);
             batch[Column_Wing].CopyNumbers(start, leaves.Slice(0 * rows, rows));
             run::DatePartReader.Presence(batch[Column_Wing], start, leaves.Slice(1 * rows, rows));
             run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_When), run::DatePart.Hour, start, leaves.Slice(2 * rows, rows));
@@ -84,7 +84,7 @@ public class ExpressionsTests
                 var r = refused;
                 throw run::Refusal.Error("Crossed", "index", PipelineCode.Crossed_Index, Cross_Crossed(ValueOf_Crossed(column_Place[start + r], column_When.Values[start + r])));
             }
-            var x = Crossed_numbers.AsSpan(0, rows);
+            var x = global::System.MemoryExtensions.AsSpan(Crossed_numbers, 0, rows);
             run::BlockLoop.Numbers<IndexAttribute, IndexAttribute.State>(in learnt.Crossed_Index, index, x);
         }
         """);

@@ -159,11 +159,11 @@ public class LookUpTests
         void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
         {
             var width = fitted.Width;
-            var One_rows = fitted.One_fragments.Rows<TSlot>(Place_entries.AsSpan(0, rows), fitted.One_at);
-            var Two_rows = fitted.Two_fragments.Rows<TSlot>(Place_entries.AsSpan(0, rows), fitted.Two_at);
-            var Month_rows = fitted.Month_fragments.Rows<TSlot>(When_Month_entries.AsSpan(0, rows), fitted.Month_at);
-            var Hour_rows = fitted.Hour_fragments.Rows<TSlot>(When_Hour_entries.AsSpan(0, rows), fitted.Hour_at);
-            var Short_rows = fitted.Short_fragments.Rows<TSlot>(Short_entries.AsSpan(0, rows), fitted.Short_at);
+            var One_rows = fitted.One_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Place_entries, 0, rows), fitted.One_at);
+            var Two_rows = fitted.Two_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Place_entries, 0, rows), fitted.Two_at);
+            var Month_rows = fitted.Month_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(When_Month_entries, 0, rows), fitted.Month_at);
+            var Hour_rows = fitted.Hour_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(When_Hour_entries, 0, rows), fitted.Hour_at);
+            var Short_rows = fitted.Short_fragments.Rows<TSlot>(global::System.MemoryExtensions.AsSpan(Short_entries, 0, rows), fitted.Short_at);
             for (var r = 0; r < rows; r++)
             {
                 var features = block.Slice(r * width, width);
@@ -180,7 +180,7 @@ public class LookUpTests
     public void Entries_of_texts() => Code["Transformer.Read_Place"].ShouldBe("""
         void Read_Place(int start, int rows)
         {
-            var entries = Place_entries.AsSpan(0, rows);
+            var entries = global::System.MemoryExtensions.AsSpan(Place_entries, 0, rows);
             Place_texts.Read(start, entries);
             if (fitted.Place_lookUp.Refused(entries) is >= 0 and var refused)
                 fitted.Refuse_Place(batch[Column_Place].CategoryAt(start + refused));
@@ -191,7 +191,7 @@ public class LookUpTests
     public void Entries_of_numbers() => Code["Transformer.Read_When_Month"].ShouldBe("""
         void Read_When_Month(int start, int rows)
         {
-            var entries = When_Month_entries.AsSpan(0, rows);
+            var entries = global::System.MemoryExtensions.AsSpan(When_Month_entries, 0, rows);
             global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
             values = values.Slice(0, rows);
             run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_When), run::DatePart.Month, start, values);
@@ -205,7 +205,7 @@ public class LookUpTests
     public void Entries_of_an_expression() => Code["Transformer.Read_Short"].ShouldBe("""
         void Read_Short(int start, int rows)
         {
-            var entries = Short_entries.AsSpan(0, rows);
+            var entries = global::System.MemoryExtensions.AsSpan(Short_entries, 0, rows);
             for (var r = 0; r < rows; r++)
                 entries[r] = fitted.Short_lookUp.Entry(CategoryOf_Short(start + r));
             if (fitted.Short_lookUp.Refused(entries) is >= 0 and var refused)

@@ -322,8 +322,8 @@ public class PassTests
 
             void Add_Pair_WeightedSum(api::Batch<global::P> batch, int start, int rows)
             {
-                var inputs = Pair_inputs.AsSpan(0, 2 * rows);
-                var leaves = Pair_leaves.AsSpan(0, 2 * rows);
+                var inputs = global::System.MemoryExtensions.AsSpan(Pair_inputs, 0, 2 * rows);
+                var leaves = global::System.MemoryExtensions.AsSpan(Pair_leaves, 0, 2 * rows);
                 batch[Column_Miles].CopyNumbers(start, leaves.Slice(0 * rows, rows));
                 run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_When), run::DatePart.Hour, start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
@@ -372,12 +372,12 @@ public class PassTests
 
             void Add_Pair_Centre(api::Batch<global::P> batch, int start, int rows)
             {
-                var inputs = Pair_inputs.AsSpan(0, 2 * rows);
-                var leaves = Pair_leaves.AsSpan(0, 2 * rows);
+                var inputs = global::System.MemoryExtensions.AsSpan(Pair_inputs, 0, 2 * rows);
+                var leaves = global::System.MemoryExtensions.AsSpan(Pair_leaves, 0, 2 * rows);
                 batch[Column_Miles].CopyNumbers(start, leaves.Slice(0 * rows, rows));
                 run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_When), run::DatePart.Hour, start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
-                var slots1 = Pair_WeightedSum_slots.AsSpan(0, WeightedSumAttribute.Width(in learnt.Pair_WeightedSum, 2) * rows);
+                var slots1 = global::System.MemoryExtensions.AsSpan(Pair_WeightedSum_slots, 0, WeightedSumAttribute.Width(in learnt.Pair_WeightedSum, 2) * rows);
                 run::LaneLoop.Mix<Pair_WeightedSum_Kernel, Pair_WeightedSum_Kernel>(new Pair_WeightedSum_Kernel(learnt), inputs, 2, rows, slots1);
                 for (var k = 0; k < Pair_Centre.Length; k++)
                     Pair_Centre[k].Add(slots1.Slice(k * rows, rows));

@@ -44,7 +44,7 @@ public class RolesTests
             {
                 var rows = global::System.Math.Min(run::BlockLoop.Rows, weights.Length - done);
                 var x = room.Slice(0, rows);
-                var leaves = Counts_leaves.AsSpan(0, 2 * rows);
+                var leaves = global::System.MemoryExtensions.AsSpan(Counts_leaves, 0, 2 * rows);
                 batch[Column_Wing].CopyNumbers(start, leaves.Slice(0 * rows, rows));
                 batch[Column_Seen].CopyNumbers(start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Counts_Lifted>(leaves, 2, rows, x);

@@ -46,7 +46,7 @@ public class TextTableTests
     public void Score() => Code["Transformer.Transform_Place"].ShouldBe("""
         void Transform_Place(int start, int rows)
         {
-            var x = Place_numbers.AsSpan(0, rows);
+            var x = global::System.MemoryExtensions.AsSpan(Place_numbers, 0, rows);
             var refused = run::BlockLoop.Gather(batch.Texts(Column_Place).Indices.Slice(start, rows), Place_TargetSum_byText, x);
             if (refused >= 0)
             {
@@ -55,7 +55,7 @@ public class TextTableTests
             }
             if (fitted.Place_Centre_flagAt >= 0)
             {
-                var flags = Place_Centre_flags.AsSpan(0, rows);
+                var flags = global::System.MemoryExtensions.AsSpan(Place_Centre_flags, 0, rows);
                 x.CopyTo(flags);
                 run::LaneLoop.Map<Place_Centre_FlagKernel, Place_Centre_FlagKernel>(new Place_Centre_FlagKernel(learnt), flags);
             }

@@ -31,7 +31,7 @@ public class VectorTests
     public void Batch() => Code["Transformer.Transform_Words"].ShouldBe("""
         void Transform_Words(int start, int rows)
         {
-            var inputs = Words_inputs.AsSpan(0, 3 * rows);
+            var inputs = global::System.MemoryExtensions.AsSpan(Words_inputs, 0, 3 * rows);
             run::Vectors.Read(batch, Column_Words, start, rows, inputs);
             for (var k = 0; k < 3; k++)
             {

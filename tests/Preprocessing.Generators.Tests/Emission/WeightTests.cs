@@ -89,8 +89,8 @@ public class WeightTests
     public void Rows_of_several_numbers_with_the_label() => Code["Fit_Pair_WeightedSum.Add_Pair_WeightedSum"].ShouldBe("""
         void Add_Pair_WeightedSum(api::Batch<global::P> batch, int start, int rows)
         {
-            var inputs = Pair_inputs.AsSpan(0, 2 * rows);
-            var leaves = Pair_leaves.AsSpan(0, 2 * rows);
+            var inputs = global::System.MemoryExtensions.AsSpan(Pair_inputs, 0, 2 * rows);
+            var leaves = global::System.MemoryExtensions.AsSpan(Pair_leaves, 0, 2 * rows);
             batch[Column_Miles].CopyNumbers(start, leaves.Slice(0 * rows, rows));
             run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_When), run::DatePart.Hour, start, leaves.Slice(1 * rows, rows));
             run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);

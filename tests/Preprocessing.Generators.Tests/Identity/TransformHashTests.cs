@@ -358,8 +358,9 @@ public class TransformHashTests
             ((PipelineModel)run.Models.Single(), (PipelineModel)run.With(options => options.WithOverflowChecks(true)).Models.Single());
         after.TransformHash.ShouldNotBe(before.TransformHash);
         LockFile.Differences(
-            LockFile.Text(before.Definition, before.TransformHash, before.SchemaHash),
+            LockFile.Text(before.Definition, "", before.TransformHash, before.SchemaHash),
             after.Definition,
+            "",
             after.TransformHash,
             after.SchemaHash)
             .ShouldBe(["Far: double = Miles * Miles → double = checked(Miles * Miles)", "code of Units.Squared(int) changed"]);

@@ -42,7 +42,8 @@ sealed partial record OddProgram(string Name, string Outcome, string Code)
         var refusals = reported.Where(IsError).Select(diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal).ToList();
         if (refusals.Count > 0)
             return string.Join(' ', refusals);
-        run.Load();
+        // What is written stands on its own: projects without implicit usings have no common ones.
+        run.WithUsingsPerFile().Load();
         return Sound;
     }
 

@@ -97,6 +97,19 @@ sealed class GeneratorRun
             : trees.Add(Parse(text, file)),
         references, driver);
 
+    /// <summary>Runs the same generator over the same files in a project where each states the common usings for itself.</summary>
+    public GeneratorRun WithUsingsPerFile()
+    {
+        var usings = trees[0].GetCompilationUnitRoot().Usings.Select(common => common.WithGlobalKeyword(default)).ToArray();
+        return new(name, [Parse("", -1), .. trees.Skip(1).Select(State)], references, driver);
+
+        SyntaxTree State(SyntaxTree tree)
+        {
+            var root = tree.GetCompilationUnitRoot();
+            return CSharpSyntaxTree.Create(root.WithUsings(root.Usings.AddRange(usings)), Options, tree.FilePath);
+        }
+    }
+
     /// <summary>Runs the same generator over the same files in a project of other settings.</summary>
     public GeneratorRun With(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings) =>
         new(name, trees, references, driver, settings);

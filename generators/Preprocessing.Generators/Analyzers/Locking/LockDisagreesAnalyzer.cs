@@ -29,9 +29,9 @@ sealed class LockDisagreesAnalyzer() : PipelineAnalyzer(Rule, Breaches)
     {
         if (options.IsLockBeingWritten()
             || pipeline.LockText(options) is not { } text
-            || pipeline.Declared() is not var (definition, transformHash, schemaHash))
+            || pipeline.Declared() is not var (definition, terms, transformHash, schemaHash))
             yield break;
-        var differences = LockFile.Differences(text, definition, transformHash, schemaHash);
+        var differences = LockFile.Differences(text, definition, terms, transformHash, schemaHash);
         if (differences.Count > 0)
             yield return new(
                 pipeline.Attribute.Location(pipeline.CancellationToken),

@@ -27,7 +27,7 @@ sealed class PackedStateOfOtherDefinitionAnalyzer() : PipelineAnalyzer(Rule, Bre
     {
         if (options.IsLockBeingWritten()
             || pipeline.StateText(options) is not { } text
-            || pipeline.Declared() is not var (definition, transformHash, _))
+            || pipeline.Declared() is not var (definition, _, transformHash, _))
             yield break;
         var differences = PackedStateFile.TransformHash(text) is not { } fittedWith ? ["the file is damaged, as it has no transform hash"]
             : fittedWith == transformHash ? []

@@ -35,19 +35,20 @@ static class PipelineLock
             ?.GetText(pipeline.CancellationToken)?.ToString();
 
     /// <summary>
-    /// Definition and hashes as the generated part of the class has them; null if a mistake kept the generator from writing it.
+    /// Definition, terms and hashes as the generated part of the class has them; null if a mistake kept the generator from writing it.
     /// </summary>
-    public static (string Definition, string TransformHash, string SchemaHash)? Declared(this PipelineClass pipeline) =>
+    public static (string Definition, string Terms, string TransformHash, string SchemaHash)? Declared(this PipelineClass pipeline) =>
         Declared(pipeline.Row, pipeline.CancellationToken);
 
     /// <inheritdoc cref="Declared(PipelineClass)"/>
-    public static (string Definition, string TransformHash, string SchemaHash)? Declared(
+    public static (string Definition, string Terms, string TransformHash, string SchemaHash)? Declared(
         INamedTypeSymbol row, CancellationToken cancellationToken) =>
         row.GetTypeMembers("PipelineCode").SelectMany(code => code.GetTypeMembers("Declared")).FirstOrDefault() is { } declared
         && Text(declared, "Definition", cancellationToken) is { } definition
+        && Text(declared, "Contract", cancellationToken) is { } contract
         && Text(declared, "TransformHash", cancellationToken) is { } transform
         && Text(declared, "SchemaHash", cancellationToken) is { } schema
-            ? (definition, transform, schema)
+            ? (definition, ContractText.Terms(contract), transform, schema)
             : null;
 
     static IEnumerable<AdditionalText> Files(AnalyzerOptions options) =>

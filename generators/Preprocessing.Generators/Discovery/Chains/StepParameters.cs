@@ -17,8 +17,14 @@ static class StepParameters
 {
     /// <summary>The rule that the parameters of steps, lags and windows have values that these take.</summary>
     public static IEnumerable<Breach> Invalid(PipelineClass pipeline) =>
-        from attribute in pipeline.Chained.SelectMany(Features.Steps)
-            .Concat(pipeline.Properties.Select(Histories.Attribute).OfType<AttributeData>())
+        Invalid(
+            pipeline,
+            pipeline.Chained.SelectMany(Features.Steps)
+                .Concat(pipeline.Properties.Select(Histories.Attribute).OfType<AttributeData>()));
+
+    /// <summary>The parameters of attributes that have a value which the attribute's class does not take.</summary>
+    public static IEnumerable<Breach> Invalid(PipelineClass pipeline, IEnumerable<AttributeData> attributes) =>
+        from attribute in attributes
         let syntax = attribute.ApplicationSyntaxReference?.GetSyntax(pipeline.CancellationToken) as AttributeSyntax
         where syntax is not null
         from parameter in Written(attribute, syntax)

@@ -26,6 +26,10 @@ static class ViewReads
             .SelectMany(pipeline.Reads)
         select column;
 
+    /// <summary>The columns that hold the key by which a property is looked up in a view.</summary>
+    public static IEnumerable<IPropertySymbol> Keys(PipelineClass pipeline, IPropertySymbol property, AttributeData attribute) =>
+        On(pipeline, property, attribute).OfType<IPropertySymbol>();
+
     /// <summary>What a class that keeps the rules reads from views: one look-up for each view and key.</summary>
     public static IEnumerable<ViewReadModel> Models(PipelineClass pipeline, Func<IPropertySymbol, ValueModel> value) =>
         from read in

@@ -94,22 +94,10 @@ static class Literals
     public static string Parameters(AttributeData attribute, Compilation compilation)
     {
         if (!LibraryCode.IsExempt(attribute.AttributeClass!, compilation))
-            return string.Concat(Given()
+            return string.Concat(Arguments(attribute)
                 .Select(given => $" {(HasProperty(Capitalised(given.Name)) ? given.Name : Capitalised(given.Name))}={Plain(given.Value)}")
                 .Concat(attribute.NamedArguments.Select(named => $" {named.Key}={Plain(named.Value)}")));
-        var parameters = new SortedDictionary<string, string>(System.StringComparer.Ordinal);
-        foreach (var (name, value) in Given())
-            parameters[Capitalised(name)] = Plain(value);
-        foreach (var named in attribute.NamedArguments)
-            // A default that is written out changes no number.
-            if (parameters.ContainsKey(named.Key) || !IsDefault(attribute.AttributeClass, named.Key, named.Value))
-                parameters[named.Key] = Plain(named.Value);
-        return string.Concat(parameters.Select(parameter => $" {parameter.Key}={parameter.Value}"));
-
-        IEnumerable<(string Name, TypedConstant Value)> Given() =>
-            attribute.AttributeConstructor is { } constructor
-                ? constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, argument) => (parameter.Name, argument))
-                : [];
+        return Sorted(attribute, Plain);
 
         bool HasProperty(string name) =>
             Types.WithBases(attribute.AttributeClass!)
@@ -128,8 +116,42 @@ static class Literals
         };
     }
 
+    /// <summary>
+    /// The settings of an attribute that changes no number, as they stand in a contract: in ordinal order of the names, members of enums by
+    /// their names.
+    /// </summary>
+    public static string Settings(AttributeData attribute, Compilation compilation)
+    {
+        return Sorted(attribute, Plain);
+
+        string Plain(TypedConstant constant) => constant.Kind switch
+        {
+            TypedConstantKind.Enum => EnumField(constant)?.Name ?? Text(constant.Value),
+            TypedConstantKind.Array => constant.IsNull ? "null" : "[" + string.Join(",", constant.Values.Select(Plain)) + "]",
+            TypedConstantKind.Type => constant.Value is ITypeSymbol type ? SymbolText.Type(type, compilation.Assembly) : "null",
+            _ => Text(constant.Value),
+        };
+    }
+
+    static string Sorted(AttributeData attribute, System.Func<TypedConstant, string> plain)
+    {
+        var parameters = new SortedDictionary<string, string>(System.StringComparer.Ordinal);
+        foreach (var (name, value) in Arguments(attribute))
+            parameters[Capitalised(name)] = plain(value);
+        foreach (var named in attribute.NamedArguments)
+            // A default that is written out changes no number.
+            if (parameters.ContainsKey(named.Key) || !IsDefault(attribute.AttributeClass, named.Key, named.Value))
+                parameters[named.Key] = plain(named.Value);
+        return string.Concat(parameters.Select(parameter => $" {parameter.Key}={parameter.Value}"));
+    }
+
+    static IEnumerable<(string Name, TypedConstant Value)> Arguments(AttributeData attribute) =>
+        attribute.AttributeConstructor is { } constructor
+            ? constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, argument) => (parameter.Name, argument))
+            : [];
+
     /// <summary>Whether a property's <c>[DefaultValue]</c> says the value.</summary>
-    static bool IsDefault(INamedTypeSymbol? type, string property, TypedConstant value)
+    public static bool IsDefault(INamedTypeSymbol? type, string property, TypedConstant value)
     {
         var member = type is null ? null : Types.WithBases(type).SelectMany(declaring => declaring.GetMembers(property)).FirstOrDefault();
         return value.Kind != TypedConstantKind.Array && member?.Attribute(Names.DefaultValue)?.ConstructorArguments is { Length: 1 } given

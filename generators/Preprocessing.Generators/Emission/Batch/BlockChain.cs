@@ -87,7 +87,7 @@ sealed class BlockChain(CodeWriter code, PipelineModel model, FeatureModel featu
             case ChainKind.Moments:
                 Width = ChainContext.Width(feature, 0);
                 Slots = "inputs";
-                code.Line($"var inputs = {feature.Id}_inputs.AsSpan(0, {Width} * rows);");
+                code.Line($"var inputs = {First($"{feature.Id}_inputs", $"{Width} * rows")};");
                 ValueEmitter.BatchTogether(code, model, feature, "inputs");
                 break;
             case ChainKind.Category or ChainKind.Items when feature.Value.Column < 0:
@@ -116,7 +116,7 @@ sealed class BlockChain(CodeWriter code, PipelineModel model, FeatureModel featu
     {
         var kernel = KernelEmitter.Flag(step);
         code.Open($"if (fitted.{step.Field}_flagAt >= 0)");
-        code.Line($"var flags = {step.Field}_flags.AsSpan(0, rows);");
+        code.Line($"var flags = {First($"{step.Field}_flags", "rows")};");
         code.Line("x.CopyTo(flags);");
         code.Line($"{Generated}LaneLoop.Map<{kernel}, {kernel}>(new {kernel}(learnt), flags);");
         if (feature.Ends == ChainKind.Scattered)
@@ -172,14 +172,14 @@ sealed class BlockChain(CodeWriter code, PipelineModel model, FeatureModel featu
     {
         Width = ChainContext.Width(feature, at + 1);
         Slots = "slots" + (at + 1);
-        code.Line($"var {Slots} = {feature.Steps[at].Field}_slots.AsSpan(0, {Width} * rows);");
+        code.Line($"var {Slots} = {First($"{feature.Steps[at].Field}_slots", $"{Width} * rows")};");
     }
 
     /// <summary>Lines that declare <c>x</c>, once.</summary>
     public void NeedNumber()
     {
         if (!hasNumber && keeps && feature.Ends is ChainKind.Number or ChainKind.Index)
-            code.Line($"var x = {feature.Id}_numbers.AsSpan(0, rows);");
+            code.Line($"var x = {First($"{feature.Id}_numbers", "rows")};");
         else if (!hasNumber)
             code.Line($"{DoubleSpan} x = stackalloc double[{Generated}BlockLoop.Rows];").Line("x = x.Slice(0, rows);");
         hasNumber = true;
@@ -189,7 +189,7 @@ sealed class BlockChain(CodeWriter code, PipelineModel model, FeatureModel featu
     public void NeedIndex()
     {
         if (!hasIndex && keeps && feature.Ends == ChainKind.Indicator)
-            code.Line($"var index = {feature.Id}_indices.AsSpan(0, rows);");
+            code.Line($"var index = {First($"{feature.Id}_indices", "rows")};");
         else if (!hasIndex)
             code.Line($"global::System.Span<int> index = stackalloc int[{Generated}BlockLoop.Rows];").Line("index = index.Slice(0, rows);");
         hasIndex = true;

@@ -50,7 +50,7 @@ static class BlockFields
             code.Line($"var {step.Field}_flagAt = fitted.{step.Field}_flagAt;");
         if (feature.Ends == ChainKind.Indicator)
         {
-            code.Line($"var {feature.Id}_rows = fitted.{feature.Id}_slots.Rows<TSlot>({feature.Id}_indices.AsSpan(0, rows), " +
+            code.Line($"var {feature.Id}_rows = fitted.{feature.Id}_slots.Rows<TSlot>({First($"{feature.Id}_indices", "rows")}, " +
                 $"fitted.{feature.Id}_at);");
             return;
         }

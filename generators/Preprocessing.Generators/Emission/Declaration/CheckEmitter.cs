@@ -44,7 +44,7 @@ static class CheckEmitter
     {
         code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Full} " +
             $"row)");
-        code.Line($"var found = new {Generated}RowChecks();");
+        code.Line($"var found = new {Generated}RowChecks({(model.Columns.Any(column => column.IsClassified) ? "Columns" : "")});");
         RecordEmitter.Check(code, model);
         for (var position = 0; position < model.Columns.Count; position++)
         {

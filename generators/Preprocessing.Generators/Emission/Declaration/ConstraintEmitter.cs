@@ -14,7 +14,8 @@ static class ConstraintEmitter
     {
         foreach (var (position, field) in Steps(model))
             code.Line($"{Generated}RowChecks.Require({Quote(model.Columns[position].Name)}, {Generated}Values.Number(" +
-                $"{ValueEmitter.OfRow(model.Columns[position], "row")}), PipelineCode.{field});");
+                $"{ValueEmitter.OfRow(model.Columns[position], "row")}), PipelineCode.{field}" +
+                $"{(model.Columns[position].IsClassified ? ", isHidden: true" : "")});");
     }
 
     public static void RequireBatch(CodeWriter code, PipelineModel model)

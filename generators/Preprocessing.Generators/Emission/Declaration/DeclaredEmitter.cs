@@ -90,7 +90,7 @@ static class DeclaredEmitter
         var roles = new[]
         {
             (column.IsKey, "Key"), (column.IsEventTime, "EventTime"), (column.IsPartition, "PartitionBy"),
-            (column.IsCreatedTime, "CreatedTime"),
+            (column.IsCreatedTime, "CreatedTime"), (column.IsClassified, "Classified"),
         }
             .Where(role => role.Item1).Select(role => $"{Package}ColumnRoles.{role.Item2}").ToArray();
         return roles.Length == 0 ? "" : $".As({string.Join(" | ", roles)})";

@@ -26,6 +26,9 @@ static class Runtime
     /// <summary>The constant that says at which position of a batch a column is.</summary>
     public static string Position(Model.PipelineModel model, int column) => "Column_" + model.Columns[column].Id;
 
+    /// <summary>The first elements of an array as a span. An extension call would need a using that the file cannot count on.</summary>
+    public static string First(string array, string count) => $"global::System.MemoryExtensions.AsSpan({array}, 0, {count})";
+
     public static string Quote(string text) =>
         Discovery.Literals.InCode(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true));
 }

@@ -161,7 +161,7 @@ abstract class LookUpGroup(PipelineModel model, IReadOnlyList<FeatureModel> feat
     {
         code.Gap().Line(Comment(features));
         code.Open($"void Read_{Name}(int start, int rows)");
-        code.Line($"var entries = {Entries}.AsSpan(0, rows);");
+        code.Line($"var entries = {First(Entries, "rows")};");
         ReadBlock(code);
         code.Line($"if (fitted.{LookUp}.Refused(entries) is >= 0 and var refused)");
         code.Line($"    fitted.Refuse_{Name}({Refused.OfBlock});");
@@ -173,7 +173,7 @@ abstract class LookUpGroup(PipelineModel model, IReadOnlyList<FeatureModel> feat
     public void BeforeStore(CodeWriter code, FeatureModel feature)
     {
         if (!Continues(feature))
-            code.Line($"var {feature.Id}_rows = fitted.{Fragments(feature)}.Rows<TSlot>({Entries}.AsSpan(0, rows), " +
+            code.Line($"var {feature.Id}_rows = fitted.{Fragments(feature)}.Rows<TSlot>({First(Entries, "rows")}, " +
                 $"fitted.{feature.Id}_at);");
     }
 

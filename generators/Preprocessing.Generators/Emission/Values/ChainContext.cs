@@ -55,5 +55,7 @@ static class ChainContext
     public static string Cardinality(StepModel indexer) => $"{indexer.Attribute}.Cardinality({CategoryEmitter.StateArgument(indexer)})";
 
     public static string Refuse(FeatureModel feature, StepModel step, string value) =>
-        $"throw {Generated}Refusal.Error({Quote(feature.Name)}, {Quote(step.Name)}, PipelineCode.{step.Field}, {value});";
+        feature.IsClassified
+            ? $"throw {Generated}Refusal.Hidden({Quote(feature.Name)}, {Quote(step.Name)}, PipelineCode.{step.Field});"
+            : $"throw {Generated}Refusal.Error({Quote(feature.Name)}, {Quote(step.Name)}, PipelineCode.{step.Field}, {value});";
 }

@@ -68,7 +68,7 @@ static class LiftedEmitter
         if (Room(value) is not null)
         {
             leaves = "leaves";
-            code.Line($"var leaves = {value.Id}_leaves.AsSpan(0, {lifting.Leaves.Count} * rows);");
+            code.Line($"var leaves = {First($"{value.Id}_leaves", $"{lifting.Leaves.Count} * rows")};");
         }
         for (var i = 0; i < lifting.Leaves.Count; i++)
             code.Line(Copy(model, lifting.Leaves[i], Room(value) is null ? target : $"leaves.Slice({i} * rows, rows)"));

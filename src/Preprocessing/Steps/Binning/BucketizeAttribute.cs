@@ -39,7 +39,8 @@ public enum BinOutside
 /// </remarks>
 [StepInfo("bucketize", Version = 1)]
 public sealed class BucketizeAttribute(params double[] edges)
-    : StepAttribute, IFit<Nothing, BucketizeAttribute.State>, IBin<BucketizeAttribute.State>, IRefuse<BucketizeAttribute.State>
+    : StepAttribute, IFit<Nothing, BucketizeAttribute.State>, IBin<BucketizeAttribute.State>, IRefuse<BucketizeAttribute.State>,
+    IMask
 {
     /// <summary>The edges, in rising order.</summary>
     public IReadOnlyList<double> Edges => edges;

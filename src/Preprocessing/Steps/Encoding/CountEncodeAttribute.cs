@@ -24,7 +24,7 @@ public sealed class CountEncodeAttribute : StepAttribute,
     /// The number of rows that a category needs; 0 for no limit. Rarer categories are unknown, so that no small count reveals whom it
     /// describes.
     /// </summary>
-    [Range(0, int.MaxValue), DefaultValue(0)] public int MinCount { get; init; }
+    [Range(0, int.MaxValue), DefaultValue(0), LeastRows] public int MinCount { get; init; }
 
     /// <summary>The number that replaces an unknown category.</summary>
     [DefaultValue(0.0)] public double UnknownValue { get; init; }

@@ -36,7 +36,7 @@ public sealed class EmbeddingIdAttribute : StepAttribute,
     /// <summary>
     /// The number of rows that a category needs for a number of its own, or the share of rows if below 1; 0 for no limit.
     /// </summary>
-    [Range(0.0, double.MaxValue), DefaultValue(0.0)] public double MinFrequency { get; init; }
+    [Range(0.0, double.MaxValue), DefaultValue(0.0), LeastRows] public double MinFrequency { get; init; }
 
     /// <summary>The largest number of categories; the most frequent are kept. 0 for no limit.</summary>
     [Range(0, int.MaxValue), DefaultValue(0)] public int MaxCategories { get; init; }

@@ -34,7 +34,8 @@ public enum GeoCellKind
 /// </remarks>
 [StepInfo("geo-cell", Version = 1), Inputs(2)]
 public sealed class GeoCellAttribute(int precision)
-    : StepAttribute, IFit<Nothing, GeoCellAttribute.State>, IReduce<GeoCellAttribute.State>, IRefuse<GeoCellAttribute.State>
+    : StepAttribute, IFit<Nothing, GeoCellAttribute.State>, IReduce<GeoCellAttribute.State>, IRefuse<GeoCellAttribute.State>,
+    IMask
 {
     /// <summary>The fineness of the grid.</summary>
     [Range(1, 10)] public int Precision => precision;

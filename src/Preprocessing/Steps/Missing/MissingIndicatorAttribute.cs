@@ -16,7 +16,7 @@ namespace Preprocessing;
 [StepInfo("missing-indicator", Version = 1)]
 public sealed class MissingIndicatorAttribute : StepAttribute,
     IFit<MissingCount, MissingIndicatorAttribute.State>, IMap<MissingIndicatorAttribute.State>, IScore<MissingIndicatorAttribute.State>,
-    IRefuse<MissingIndicatorAttribute.State>
+    IRefuse<MissingIndicatorAttribute.State>, IMask
 {
     /// <summary>Whether a missing value is an error if no training value was missing.</summary>
     [DefaultValue(false)] public bool ErrorOnNew { get; init; }

@@ -29,7 +29,7 @@ public class BinEmitterTests
     public void Block() => Code["Transformer.Transform_Wing"].ShouldBe("""
         void Transform_Wing(int start, int rows)
         {
-            var x = Wing_numbers.AsSpan(0, rows);
+            var x = global::System.MemoryExtensions.AsSpan(Wing_numbers, 0, rows);
             batch[Column_Wing].CopyNumbers(start, x);
             run::LaneLoop.Map<Wing_Double_Tens_Kernel, Wing_Double_Tens_Kernel>(new Wing_Double_Tens_Kernel(learnt), x);
             run::BlockLoop.IndexNumbers(x);

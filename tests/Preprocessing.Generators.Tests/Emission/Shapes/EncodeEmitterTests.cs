@@ -39,11 +39,11 @@ public class EncodeEmitterTests
                 var r = refused;
                 throw run::Refusal.Error("Place", "index", PipelineCode.Place_Index, batch[Column_Place].CategoryAt(start + r));
             }
-            var x = Place_numbers.AsSpan(0, rows);
+            var x = global::System.MemoryExtensions.AsSpan(Place_numbers, 0, rows);
             run::BlockLoop.Numbers<IndexAttribute, IndexAttribute.State>(in learnt.Place_Index, index, x);
             if (fitted.Place_Centre_flagAt >= 0)
             {
-                var flags = Place_Centre_flags.AsSpan(0, rows);
+                var flags = global::System.MemoryExtensions.AsSpan(Place_Centre_flags, 0, rows);
                 x.CopyTo(flags);
                 run::LaneLoop.Map<Place_Centre_FlagKernel, Place_Centre_FlagKernel>(new Place_Centre_FlagKernel(learnt), flags);
             }
@@ -97,7 +97,7 @@ public class EncodeEmitterTests
                 var r = refused;
                 throw run::Refusal.Error("Code", "index", PipelineCode.Code_Index, batch[Column_Code].CategoryAt(start + r));
             }
-            var x = Code_numbers.AsSpan(0, rows);
+            var x = global::System.MemoryExtensions.AsSpan(Code_numbers, 0, rows);
             run::BlockLoop.Numbers<IndexAttribute, IndexAttribute.State>(in learnt.Code_Index, index, x);
         }
         """);

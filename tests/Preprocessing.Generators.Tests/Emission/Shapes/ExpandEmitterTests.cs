@@ -31,7 +31,7 @@ public class ExpandEmitterTests
             global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
             x = x.Slice(0, rows);
             batch[Column_Wing].CopyNumbers(start, x);
-            var slots2 = Wing_Powers_slots.AsSpan(0, PowersAttribute.Width(in learnt.Wing_Powers) * rows);
+            var slots2 = global::System.MemoryExtensions.AsSpan(Wing_Powers_slots, 0, PowersAttribute.Width(in learnt.Wing_Powers) * rows);
             run::LaneLoop.Expand<Wing_Double_Powers_Kernel, Wing_Double_Powers_Kernel>(new Wing_Double_Powers_Kernel(learnt), x, slots2);
         }
         """);

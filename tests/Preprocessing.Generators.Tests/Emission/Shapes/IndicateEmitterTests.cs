@@ -31,7 +31,7 @@ public class IndicateEmitterTests
             x = x.Slice(0, rows);
             batch[Column_Wing].CopyNumbers(start, x);
             run::LaneLoop.Map<Wing_Tens_Kernel, Wing_Tens_Kernel>(new Wing_Tens_Kernel(learnt), x);
-            var index = Wing_indices.AsSpan(0, rows);
+            var index = global::System.MemoryExtensions.AsSpan(Wing_indices, 0, rows);
             run::BlockLoop.Indices(x, index);
         }
         """);
@@ -62,7 +62,7 @@ public class IndicateEmitterTests
     public void Block_of_texts() => Code["Transformer.Transform_Colour"].ShouldBe("""
         void Transform_Colour(int start, int rows)
         {
-            var index = Colour_indices.AsSpan(0, rows);
+            var index = global::System.MemoryExtensions.AsSpan(Colour_indices, 0, rows);
             var refused = run::BlockLoop.Gather(batch.Texts(Column_Colour).Indices.Slice(start, rows), Colour_Hot_byText, index);
             if (refused >= 0)
             {

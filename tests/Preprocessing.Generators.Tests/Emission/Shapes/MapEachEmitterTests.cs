@@ -40,7 +40,7 @@ public class MapEachEmitterTests
             global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
             x = x.Slice(0, rows);
             batch[Column_Wing].CopyNumbers(start, x);
-            var slots1 = Wing_Powers_slots.AsSpan(0, PowersAttribute.Width(in learnt.Wing_Powers) * rows);
+            var slots1 = global::System.MemoryExtensions.AsSpan(Wing_Powers_slots, 0, PowersAttribute.Width(in learnt.Wing_Powers) * rows);
             run::LaneLoop.Expand<Wing_Powers_Kernel, Wing_Powers_Kernel>(new Wing_Powers_Kernel(learnt), x, slots1);
             for (var k = 0; k < PowersAttribute.Width(in learnt.Wing_Powers); k++)
             {

@@ -29,11 +29,11 @@ public class MapEmitterTests
     public void Block() => Code["Transformer.Transform_Wing"].ShouldBe("""
         void Transform_Wing(int start, int rows)
         {
-            var x = Wing_numbers.AsSpan(0, rows);
+            var x = global::System.MemoryExtensions.AsSpan(Wing_numbers, 0, rows);
             batch[Column_Wing].CopyNumbers(start, x);
             if (fitted.Wing_Centre_flagAt >= 0)
             {
-                var flags = Wing_Centre_flags.AsSpan(0, rows);
+                var flags = global::System.MemoryExtensions.AsSpan(Wing_Centre_flags, 0, rows);
                 x.CopyTo(flags);
                 run::LaneLoop.Map<Wing_Centre_FlagKernel, Wing_Centre_FlagKernel>(new Wing_Centre_FlagKernel(learnt), flags);
             }
@@ -96,7 +96,7 @@ public class MapEmitterTests
     public void Block_that_refuses() => Code["Transformer.Transform_Low"].ShouldBe("""
         void Transform_Low(int start, int rows)
         {
-            var x = Low_numbers.AsSpan(0, rows);
+            var x = global::System.MemoryExtensions.AsSpan(Low_numbers, 0, rows);
             batch[Column_Low].CopyNumbers(start, x);
             if (PipelineCode.Low_NotAbove.Refuses)
                 run::LaneLoop.Refuse<NotAboveAttribute, NotAboveAttribute.State>(in learnt.Low_NotAbove, x, 1, rows, "Low", "not-above", PipelineCode.Low_NotAbove);

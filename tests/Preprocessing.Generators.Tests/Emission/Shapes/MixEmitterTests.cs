@@ -32,12 +32,12 @@ public class MixEmitterTests
     public void Block() => Code["Transformer.Transform_Pair"].ShouldBe("""
         void Transform_Pair(int start, int rows)
         {
-            var inputs = Pair_inputs.AsSpan(0, 2 * rows);
-            var leaves = Pair_leaves.AsSpan(0, 2 * rows);
+            var inputs = global::System.MemoryExtensions.AsSpan(Pair_inputs, 0, 2 * rows);
+            var leaves = global::System.MemoryExtensions.AsSpan(Pair_leaves, 0, 2 * rows);
             batch[Column_A].CopyNumbers(start, leaves.Slice(0 * rows, rows));
             batch[Column_B].CopyNumbers(start, leaves.Slice(1 * rows, rows));
             run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
-            var slots1 = Pair_MinusSum_slots.AsSpan(0, MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * rows);
+            var slots1 = global::System.MemoryExtensions.AsSpan(Pair_MinusSum_slots, 0, MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * rows);
             run::LaneLoop.Mix<Pair_MinusSum_Kernel, Pair_MinusSum_Kernel>(new Pair_MinusSum_Kernel(learnt), inputs, 2, rows, slots1);
         }
         """);
@@ -93,7 +93,7 @@ public class MixEmitterTests
             global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
             x = x.Slice(0, rows);
             batch[Column_A].CopyNumbers(start, x);
-            var slots1 = Alone_MinusSum_slots.AsSpan(0, MinusSumAttribute.Width(in learnt.Alone_MinusSum, 1) * rows);
+            var slots1 = global::System.MemoryExtensions.AsSpan(Alone_MinusSum_slots, 0, MinusSumAttribute.Width(in learnt.Alone_MinusSum, 1) * rows);
             run::LaneLoop.Mix<Alone_MinusSum_Kernel, Alone_MinusSum_Kernel>(new Alone_MinusSum_Kernel(learnt), x, 1, rows, slots1);
         }
         """);

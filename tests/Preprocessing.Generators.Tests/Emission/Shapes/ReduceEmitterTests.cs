@@ -31,11 +31,11 @@ public class ReduceEmitterTests
     public void Block() => Code["Transformer.Transform_Sum"].ShouldBe("""
         void Transform_Sum(int start, int rows)
         {
-            var inputs = Sum_inputs.AsSpan(0, 2 * rows);
-            var leaves = Sum_leaves.AsSpan(0, 1 * rows);
+            var inputs = global::System.MemoryExtensions.AsSpan(Sum_inputs, 0, 2 * rows);
+            var leaves = global::System.MemoryExtensions.AsSpan(Sum_leaves, 0, 1 * rows);
             batch[Column_A].CopyNumbers(start, leaves.Slice(0 * rows, rows));
             run::LaneLoop.Lift<Sum_Lifted>(leaves, 1, rows, inputs);
-            var x = Sum_numbers.AsSpan(0, rows);
+            var x = global::System.MemoryExtensions.AsSpan(Sum_numbers, 0, rows);
             run::LaneLoop.Reduce<TotalAttribute, author::NoState>(default(author::NoState), inputs, 2, rows, x);
         }
         """);
@@ -70,7 +70,7 @@ public class ReduceEmitterTests
     public void Block_of_moments() => Code["Transformer.Transform_Wait"].ShouldBe("""
         void Transform_Wait(int start, int rows)
         {
-            var inputs = Wait_inputs.AsSpan(0, 4 * rows);
+            var inputs = global::System.MemoryExtensions.AsSpan(Wait_inputs, 0, 4 * rows);
             var column_From = batch.Values<global::System.DateTime>(Column_From);
             var column_To = batch.Values<global::System.DateTime>(Column_To);
             for (var r = 0; r < rows; r++)
@@ -81,7 +81,7 @@ public class ReduceEmitterTests
                 inputs[2 * rows + r] = run::Values.Day(entering.Item2);
                 inputs[3 * rows + r] = run::Values.TimeOfDay(entering.Item2);
             }
-            var x = Wait_numbers.AsSpan(0, rows);
+            var x = global::System.MemoryExtensions.AsSpan(Wait_numbers, 0, rows);
             run::LaneLoop.Reduce<BetweenAttribute, author::NoState>(default(author::NoState), inputs, 4, rows, x);
         }
         """);

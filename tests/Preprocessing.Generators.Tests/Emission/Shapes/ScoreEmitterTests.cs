@@ -76,7 +76,7 @@ public class ScoreEmitterTests
     public void Block_of_a_bin() => Code["Transformer.Transform_Wing"].ShouldBe("""
         void Transform_Wing(int start, int rows)
         {
-            var x = Wing_numbers.AsSpan(0, rows);
+            var x = global::System.MemoryExtensions.AsSpan(Wing_numbers, 0, rows);
             batch[Column_Wing].CopyNumbers(start, x);
             run::LaneLoop.Map<Wing_Tens_Kernel, Wing_Tens_Kernel>(new Wing_Tens_Kernel(learnt), x);
             for (var r = 0; r < rows; r++)

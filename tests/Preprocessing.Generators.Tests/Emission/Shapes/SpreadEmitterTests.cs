@@ -37,7 +37,7 @@ public class SpreadEmitterTests
                 var r = refused;
                 throw run::Refusal.Error("Place", "bits", PipelineCode.Place_Bits, batch[Column_Place].CategoryAt(start + r));
             }
-            var slots2 = Place_Bits_slots.AsSpan(0, BitsAttribute.Width(in learnt.Place_Bits) * rows);
+            var slots2 = global::System.MemoryExtensions.AsSpan(Place_Bits_slots, 0, BitsAttribute.Width(in learnt.Place_Bits) * rows);
             run::BlockLoop.Spread<BitsAttribute, BitsAttribute.State>(in learnt.Place_Bits, index, slots2);
         }
         """);
