@@ -15,10 +15,10 @@ public sealed class ClusterCommandsTests
         (await Call.AnswerAsync($"cluster plan data/flights {Store} {Class}")).ShouldBe(
             "fit.plan.json: flight-delay, 1 pass over 3 partitions in 3 tasks\n");
         (await Call.AnswerAsync($"cluster work data/flights {Store} --order 1 {Class}")).ShouldBe("1 of 1 partition read\n");
-        (await Call.AnswerAsync($"cluster explain {Store} {Class}")).ShouldBe("""
-            pass 1 of 1: 1 of 3 partitions are answered, 2 to be read
-              data/flights/2001-01.csv, bytes 39 to 73928: planned before, but not answered
-            """, StringCompareShould.IgnoreLineEndings);
+        var lines = (await Call.AnswerAsync($"cluster explain {Store} {Class}")).Split('\n');
+        lines[0].ShouldBe("pass 1 of 1: 1 of 3 partitions are answered, 2 to be read");
+        lines[1].ShouldMatch("^  data/flights/2001-01.csv, bytes [0-9]+ to [0-9]+: new$");
+        lines[2].ShouldStartWith("  data/flights/2001-03.csv");
         (await Call.RefusalAsync($"cluster merge {Store} {Class}")).ShouldContain("2 of 3 work orders have no sound answer");
         (await Call.AnswerAsync($"cluster work data/flights {Store} --task 0 --tasks 2 {Class}")).ShouldBe("1 of 2 partitions read\n");
         (await Call.AnswerAsync($"cluster work data/flights {Store} --task 1 --tasks 2 {Class}")).ShouldBe("1 of 1 partition read\n");
