@@ -85,6 +85,7 @@ static class CommandLine
     static readonly Dictionary<string, string> Groups = new()
     {
         ["audit"] = "The log of what was done to data and models, whose past cannot be changed unnoticed.",
+        ["cluster"] = "Fits on many machines, or again on data that have grown: work orders, and a store of their answers.",
         ["datasets"] = "Versions of data, in the layout of DVC.",
     };
 

@@ -69,7 +69,7 @@ sealed class AtomicFile : IDisposable
         {
             Stream.Dispose();
         }
-        catch (IOException)
+        catch (Exception cause) when (IsRefusal(cause))
         {
             // The unflushed content is discarded anyway; the first failure is the one to report.
         }

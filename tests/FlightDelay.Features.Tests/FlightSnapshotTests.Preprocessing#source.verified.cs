@@ -345,6 +345,16 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 Origin_TargetEncode.Merge(theirs.Origin_TargetEncode);
             }
 
+            public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination)
+            {
+                run::FitStep.Write(Origin_TargetEncode, destination);
+            }
+
+            public override void Read(int part, ref global::System.ReadOnlySpan<byte> source)
+            {
+                run::FitStep.Read(Origin_TargetEncode, ref source);
+            }
+
             public override void Complete(int part)
             {
                 learnt.Origin_TargetEncode = run::FitStep.Complete<api::TargetEncodeAttribute, author::TargetMeans, api::TargetEncodeAttribute.State>(PipelineCode.Origin_TargetEncode, Origin_TargetEncode, "Origin", "target-encode");
@@ -372,6 +382,16 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             {
                 var theirs = (Fit_Destination_OneHot)other;
                 Destination_OneHot.Merge(theirs.Destination_OneHot);
+            }
+
+            public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination)
+            {
+                run::FitStep.Write(Destination_OneHot, destination);
+            }
+
+            public override void Read(int part, ref global::System.ReadOnlySpan<byte> source)
+            {
+                run::FitStep.Read(Destination_OneHot, ref source);
             }
 
             public override void Complete(int part)
@@ -440,6 +460,34 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 }
             }
 
+            public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination)
+            {
+                switch (part)
+                {
+                    case 0:
+                        Distance_counts.AddTo(Add_LogDistance_StandardScale);
+                        run::FitStep.Write(LogDistance_StandardScale, destination);
+                        break;
+                    case 1:
+                        Distance_counts.AddTo(Add_DistanceBin_QuantileBins);
+                        run::FitStep.Write(DistanceBin_QuantileBins, destination);
+                        break;
+                }
+            }
+
+            public override void Read(int part, ref global::System.ReadOnlySpan<byte> source)
+            {
+                switch (part)
+                {
+                    case 0:
+                        run::FitStep.Read(LogDistance_StandardScale, ref source);
+                        break;
+                    case 1:
+                        run::FitStep.Read(DistanceBin_QuantileBins, ref source);
+                        break;
+                }
+            }
+
             public override void Complete(int part)
             {
                 switch (part)
@@ -483,6 +531,16 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             {
                 var theirs = (Fit_Month_OneHot)other;
                 Month_OneHot.Merge(theirs.Month_OneHot);
+            }
+
+            public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination)
+            {
+                run::FitStep.Write(Month_OneHot, destination);
+            }
+
+            public override void Read(int part, ref global::System.ReadOnlySpan<byte> source)
+            {
+                run::FitStep.Read(Month_OneHot, ref source);
             }
 
             public override void Complete(int part)

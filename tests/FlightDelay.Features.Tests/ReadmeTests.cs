@@ -14,6 +14,7 @@ using Npgsql;
 using Preprocessing;
 using Preprocessing.Arrow;
 using Preprocessing.Authoring;
+using Preprocessing.Cluster;
 using Preprocessing.Data;
 using Preprocessing.Data.Azure;
 using Preprocessing.Data.S3;
@@ -94,7 +95,7 @@ public class ReadmeTests
         typeof(IDataView), typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions),
         typeof(Parity), typeof(S3Store), typeof(AmazonS3Client), typeof(RegionEndpoint), typeof(AzureStore), typeof(BlobServiceClient),
         typeof(KafkaSource), typeof(ConsumerConfig), typeof(DatasetRepository), typeof(PersonalDataAttribute),
-        typeof(DataClassificationAttribute),
+        typeof(DataClassificationAttribute), typeof(SummaryStore),
         typeof(FeatureStoreEndpoints), typeof(WebApplication), typeof(PolicyServiceCollectionExtensions),
         typeof(SqliteStore), typeof(PostgreSqlStore), typeof(NpgsqlDataSource), typeof(RedisStore), typeof(ConnectionMultiplexer),
         // For the assembly of Apache.Arrow: its namespace has a Column and an Array of its own.

@@ -21,12 +21,14 @@ namespace Preprocessing.Data
         public static Preprocessing.Data.CsvSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
         public static Preprocessing.Data.CsvSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.CsvReadOptions options, params string[] paths) { }
     }
-    public sealed class CsvSource<TRow> : Preprocessing.IBatchSource<TRow>
+    public sealed class CsvSource<TRow> : Preprocessing.Engines.IPartitioned<TRow>, Preprocessing.IBatchSource<TRow>
     {
         public System.Collections.Generic.IReadOnlyList<string> Files { get; }
         public int PartitionCount { get; }
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public string PartitionName(int partition) { }
+        public System.Threading.Tasks.ValueTask<string> PartitionVersionAsync(int partition, System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
     }
     public static class DataSource
@@ -137,12 +139,14 @@ namespace Preprocessing.Data
         public static Preprocessing.Data.JsonSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
         public static Preprocessing.Data.JsonSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.JsonReadOptions options, params string[] paths) { }
     }
-    public sealed class JsonSource<TRow> : Preprocessing.IBatchSource<TRow>
+    public sealed class JsonSource<TRow> : Preprocessing.Engines.IPartitioned<TRow>, Preprocessing.IBatchSource<TRow>
     {
         public System.Collections.Generic.IReadOnlyList<string> Files { get; }
         public int PartitionCount { get; }
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public string PartitionName(int partition) { }
+        public System.Threading.Tasks.ValueTask<string> PartitionVersionAsync(int partition, System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
     }
     public static class Landing
@@ -210,12 +214,14 @@ namespace Preprocessing.Data
         public static Preprocessing.Data.ParquetSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
         public static Preprocessing.Data.ParquetSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.ParquetReadOptions options, params string[] paths) { }
     }
-    public sealed class ParquetSource<TRow> : Preprocessing.Engines.IPrunable<TRow>, Preprocessing.IBatchSource<TRow>
+    public sealed class ParquetSource<TRow> : Preprocessing.Engines.IPartitioned<TRow>, Preprocessing.Engines.IPrunable<TRow>, Preprocessing.IBatchSource<TRow>
     {
         public System.Collections.Generic.IReadOnlyList<string> Files { get; }
         public int PartitionCount { get; }
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public string PartitionName(int partition) { }
+        public System.Threading.Tasks.ValueTask<string> PartitionVersionAsync(int partition, System.Threading.CancellationToken cancellationToken = default) { }
         public Preprocessing.IBatchSource<TRow> Prune<T>(int column, T from, T before)
             where T :  unmanaged, System.IComparable<T> { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }

@@ -6,6 +6,10 @@ namespace Preprocessing
         StripUnicode = 1,
         StripAscii = 2,
     }
+    public sealed class AnswerException : Preprocessing.PreprocessingException
+    {
+        public AnswerException(string message, System.Exception? cause = null) { }
+    }
     public abstract class BatchTransformer<TRow> : System.IDisposable
     {
         public abstract void Dispose();
@@ -2150,6 +2154,12 @@ namespace Preprocessing.Engines
     {
         public double Value { get; }
     }
+    public sealed class DataPartition : System.IEquatable<Preprocessing.Engines.DataPartition>
+    {
+        public DataPartition(string Name, string Version) { }
+        public string Name { get; init; }
+        public string Version { get; init; }
+    }
     public sealed class DeclaredFeature : System.IEquatable<Preprocessing.Engines.DeclaredFeature>
     {
         public DeclaredFeature(string Name, string Value, System.Collections.Generic.IReadOnlyList<string> Steps, string? Documentation) { }
@@ -2208,6 +2218,11 @@ namespace Preprocessing.Engines
         public override System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
         public bool Unknown { get; }
     }
+    public interface IPartitioned<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        string PartitionName(int partition);
+        System.Threading.Tasks.ValueTask<string> PartitionVersionAsync(int partition, System.Threading.CancellationToken cancellationToken = default);
+    }
     public interface IPrunable<TRow>
     {
         Preprocessing.IBatchSource<TRow> Prune<T>(int column, T from, T before)
@@ -2250,6 +2265,22 @@ namespace Preprocessing.Engines
         public static double Apply(Preprocessing.Engines.BinaryOperation operation, double left, double right) { }
         public static bool Holds(Preprocessing.Engines.Comparison comparison, double left, double right) { }
         public static bool Same(double left, double right) { }
+    }
+    public sealed class PartialFit<TRow>
+    {
+        public PartialFit(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.FitOptions? options = null) { }
+        public string Before { get; }
+        public bool IsComplete { get; }
+        public string Options { get; }
+        public int Pass { get; }
+        public int Passes { get; }
+        public System.Threading.Tasks.Task<System.ReadOnlyMemory<byte>> AnswerAsync(Preprocessing.Engines.WorkOrder order, Preprocessing.IBatchSource<TRow> source, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.Task CompleteAsync(System.ReadOnlyMemory<byte> merged) { }
+        public Preprocessing.FittedPipeline<TRow> Fitted(string? version) { }
+        public System.Threading.Tasks.Task<System.ReadOnlyMemory<byte>> MergeAsync(string name, System.Collections.Generic.IAsyncEnumerable<System.ReadOnlyMemory<byte>> answers) { }
+        public System.Threading.Tasks.Task<System.ReadOnlyMemory<byte>> MergeAsync(string name, System.Collections.Generic.IEnumerable<System.ReadOnlyMemory<byte>> answers) { }
+        public Preprocessing.Engines.WorkOrder Order(Preprocessing.Engines.DataPartition partition) { }
+        public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.DataPartition>> PartitionsAsync(Preprocessing.IBatchSource<TRow> source, System.Threading.CancellationToken cancellationToken = default) { }
     }
     public sealed class Piecewise : Preprocessing.Engines.FiniteNumber
     {
@@ -2365,5 +2396,17 @@ namespace Preprocessing.Engines
         public long TicksToLive { get; init; }
         public bool IsExpired(long eventTicks, long now) { }
         public bool IsKnown(long eventTicks, long createdTicks, long now) { }
+    }
+    public sealed class WorkOrder : System.IEquatable<Preprocessing.Engines.WorkOrder>
+    {
+        public WorkOrder(string Pipeline, string TransformHash, int Pass, string Before, string Options, Preprocessing.Engines.DataPartition Partition) { }
+        public string Before { get; init; }
+        public string Name { get; }
+        public string Options { get; init; }
+        public Preprocessing.Engines.DataPartition Partition { get; init; }
+        public int Pass { get; init; }
+        public string Pipeline { get; init; }
+        public string TransformHash { get; init; }
+        public static string MergedName(System.Collections.Generic.IEnumerable<string> names) { }
     }
 }

@@ -16,6 +16,7 @@ public class PublicApiTests
     [Theory]
     [InlineData("Preprocessing")]
     [InlineData("Preprocessing.Arrow")]
+    [InlineData("Preprocessing.Cluster")]
     [InlineData("Preprocessing.Data")]
     [InlineData("Preprocessing.Data.Azure")]
     [InlineData("Preprocessing.Data.S3")]

@@ -52,6 +52,16 @@ public sealed record CsvReadOptions
     /// <summary>The most bytes of a row, in [64, 4 MiB]: a longer row is refused, because quotes are seldom closed there.</summary>
     public int MaxRowBytes { get; init; } = 1 << 20;
 
+    /// <summary>What makes other rows of the same bytes, as a part of a version; nothing by default.</summary>
+    internal string Reading =>
+        (Separator is { } separator ? $", separator '{separator}'" : "")
+        + (HasQuotes ? "" : ", without quotes")
+        + (HasHeader ? "" : ", without a header")
+        + (ColumnNames is null ? "" : $", columns {string.Join(", ", ColumnNames.Select(Quoted))}")
+        + (Encoding is null ? "" : $", {Encoding.WebName}");
+
+    static string Quoted(string name) => $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxBatchRows);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Data;
 
@@ -24,7 +25,7 @@ namespace Preprocessing.Data;
 /// </para>
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
-public sealed class CsvSource<TRow> : IBatchSource<TRow>
+public sealed class CsvSource<TRow> : IPartitioned<TRow>
 {
     readonly Pipeline<TRow> pipeline;
     readonly CsvReadOptions options;
@@ -97,6 +98,18 @@ public sealed class CsvSource<TRow> : IBatchSource<TRow>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SourceException">A file cannot be read, or has changed since the source was opened.</exception>
     public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => version.GetAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public string PartitionName(int partition)
+    {
+        var (file, part) = partitions[partition];
+        return FormattableString.Invariant($"{files[file].Path}, bytes {part.Start} to {part.End}");
+    }
+
+    /// <summary>Computes the version of the file that holds a partition, once for each file, and says how it is read.</summary>
+    /// <inheritdoc/>
+    public async ValueTask<string> PartitionVersionAsync(int partition, CancellationToken cancellationToken = default) =>
+        await version.GetAsync(partitions[partition].File, cancellationToken).ConfigureAwait(false) + options.Reading;
 
     int[][] Places(bool training) =>
         [.. files.Select(file => TextBinding.Places(file.Names, pipeline.Columns, training, pipeline.Name, file.Path))];

@@ -2,18 +2,9 @@ using System.Security.Cryptography;
 
 namespace Preprocessing.Data;
 
-/// <summary>The version of files by their content; names, folders and dates do not matter.</summary>
+/// <summary>The version of a file by its content; names, folders and dates do not matter.</summary>
 static class ContentVersion
 {
-    /// <summary>Reads the files, and computes their version (<see cref="ContentDigests.Version"/>).</summary>
-    public static async Task<string> OfAsync(IReadOnlyList<OpenedFile> files, CancellationToken cancellationToken)
-    {
-        var digests = new List<string>();
-        foreach (var file in files)
-            digests.Add(await HashAsync(file, cancellationToken).ConfigureAwait(false));
-        return ContentDigests.Version(digests);
-    }
-
     /// <summary>The SHA-256 of a file, as 64 hex digits.</summary>
     /// <exception cref="SourceException">The file cannot be read.</exception>
     public static async Task<string> HashAsync(OpenedFile file, CancellationToken cancellationToken)

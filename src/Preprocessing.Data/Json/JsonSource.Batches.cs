@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Data;
 
@@ -21,7 +22,7 @@ namespace Preprocessing.Data;
 /// <para>JSON is UTF-8; files that begin with the mark of UTF-16 or UTF-32 are read, too, as one partition.</para>
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
-public sealed class JsonSource<TRow> : IBatchSource<TRow>
+public sealed class JsonSource<TRow> : IPartitioned<TRow>
 {
     readonly Pipeline<TRow> pipeline;
     readonly JsonReadOptions options;
@@ -85,6 +86,22 @@ public sealed class JsonSource<TRow> : IBatchSource<TRow>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SourceException">A file cannot be read, or has changed since the source was opened.</exception>
     public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => version.GetAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public string PartitionName(int partition)
+    {
+        var (file, part) = partitions[partition];
+        return FormattableString.Invariant($"{file.Path}, bytes {part.Start} to {part.End}");
+    }
+
+    /// <summary>Computes the version of the file that holds a partition, once for each file, and says how it is read.</summary>
+    /// <inheritdoc/>
+    public async ValueTask<string> PartitionVersionAsync(int partition, CancellationToken cancellationToken = default)
+    {
+        var file = partitions[partition].File;
+        var content = await version.GetAsync(Array.IndexOf(files, file), cancellationToken).ConfigureAwait(false);
+        return content + (file.IsLines ? "" : $", array '{options.ArrayProperty}'");
+    }
 
     ConcurrentBag<IJsonReading<TRow>> Idle(bool training, bool isLines) => idle.GetOrAdd((training, isLines), _ => []);
 

@@ -21,7 +21,7 @@ namespace Preprocessing.Data;
 /// </para>
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
-public sealed class ParquetSource<TRow> : IBatchSource<TRow>, IPrunable<TRow>
+public sealed class ParquetSource<TRow> : IPartitioned<TRow>, IPrunable<TRow>
 {
     readonly Pipeline<TRow> pipeline;
     readonly ParquetReadOptions options;
@@ -103,6 +103,15 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>, IPrunable<TRow>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SourceException">A file cannot be read, or has changed since the source was opened.</exception>
     public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => version.GetAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public string PartitionName(int partition) =>
+        FormattableString.Invariant($"{partitions[partition].Place.File.Path}, row group {partitions[partition].Place.Group}");
+
+    /// <summary>Computes the version of the file that holds a partition, once for each file.</summary>
+    /// <inheritdoc/>
+    public ValueTask<string> PartitionVersionAsync(int partition, CancellationToken cancellationToken = default) =>
+        version.GetAsync(partitions[partition].File, cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>A row group is left out if the statistics in the footer, or the folder of its file, say that it has no such row.</remarks>

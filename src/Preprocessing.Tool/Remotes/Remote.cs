@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Azure.Storage.Blobs;
+using Preprocessing.Cluster;
 using Preprocessing.Data.Azure;
 using Preprocessing.Data.S3;
 using Preprocessing.Datasets;
@@ -23,6 +24,11 @@ static class Remote
     /// <exception cref="RefusedException">The environment does not say how to reach it.</exception>
     /// <exception cref="SourceException">No store has the scheme.</exception>
     public static DatasetRemote Open(string address) => DatasetRemote.Open(address, Store(address));
+
+    /// <summary>Opens a store of answers to the work orders of fits.</summary>
+    /// <exception cref="RefusedException">The environment does not say how to reach it.</exception>
+    /// <exception cref="SourceException">No store has the scheme.</exception>
+    public static SummaryStore OpenSummaries(string address) => SummaryStore.Open(address, Store(address));
 
     /// <summary>The stores that some addresses need.</summary>
     /// <exception cref="RefusedException">The environment does not say how to reach one.</exception>

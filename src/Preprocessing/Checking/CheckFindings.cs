@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.ComponentModel;
+using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
@@ -19,18 +21,19 @@ public sealed class CheckFindings
     bool continues;
 
     /// <param name="constraints">The constraints.</param>
-    /// <param name="given">The values that columns may refer to, by their names.</param>
+    /// <param name="given">The values that columns may refer to, by their names; null if no row is checked, but findings merge.</param>
     /// <param name="learned">The ranges that a fit has learnt; none if nothing is fitted yet.</param>
     /// <exception cref="CheckException">Values are not given that a constraint asks for.</exception>
     internal CheckFindings(
         IReadOnlyList<Constraint> constraints,
-        IReadOnlyDictionary<string, ReferenceSet> given,
+        IReadOnlyDictionary<string, ReferenceSet>? given,
         IReadOnlyList<LearnedRange> learned)
     {
         ranges = [.. constraints.Select(constraint =>
             constraint.Learned is null ? null : learned.FirstOrDefault(range => range.Column == constraint.Column))];
         this.constraints = constraints;
-        references = [.. constraints.Select(constraint => constraint.References is { } name ? Given(constraint, name, given) : null)];
+        references = [.. constraints.Select(constraint => 
+            given is not null && constraint.References is { } name ? Given(constraint, name, given) : null)];
         words = (constraints.Count + 63) / 64;
         counts = new long[constraints.Count];
         examples = new (string, long, string)?[constraints.Count];
@@ -101,6 +104,50 @@ public sealed class CheckFindings
             if (other.examples[i] is { } theirs && IsEarlier(theirs.Origin, theirs.Row, examples[i]))
                 examples[i] = theirs;
         }
+    }
+
+    /// <summary>Writes what was found in a canonical form.</summary>
+    internal void Write(IBufferWriter<byte> destination)
+    {
+        SummaryWriter writer = new();
+        writer.Count(Rows);
+        writer.Count(counts.Length);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            writer.Count(counts[i]);
+            writer.Byte(examples[i] is null ? (byte)0 : (byte)1);
+            if (examples[i] is not { } example)
+                continue;
+            writer.Text(example.Origin);
+            writer.Count(example.Row);
+            writer.Text(example.Message);
+        }
+        writer.Finish("CHK"u8, 1, destination);
+        foreach (var findings in whole)
+            findings?.Write(destination);
+    }
+
+    /// <summary>Adds what <see cref="Write"/> wrote, and advances <paramref name="source"/> past it.</summary>
+    /// <exception cref="FormatException">The bytes are no findings about these constraints.</exception>
+    internal void Read(ref ReadOnlySpan<byte> source)
+    {
+        var reader = SummaryReader.Open("CHK"u8, 1, ref source);
+        Rows += reader.Rows();
+        SummaryReader.Require(reader.Count() == counts.Length);
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] += reader.Rows();
+            var hasExample = reader.Byte();
+            SummaryReader.Require(hasExample <= 1);
+            if (hasExample == 0)
+                continue;
+            var (origin, row, message) = (reader.Text(), reader.Rows(), reader.Text());
+            if (IsEarlier(origin, row, examples[i]))
+                examples[i] = (origin, row, message);
+        }
+        reader.Finish();
+        foreach (var findings in whole)
+            findings?.Read(ref source);
     }
 
     /// <summary>The result for each constraint.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -45,6 +46,21 @@ sealed class RangeLearning
             mine.Learner.Merge(theirs.Learner);
     }
 
+    /// <summary>Writes what was learnt in a canonical form.</summary>
+    public void Write(IBufferWriter<byte> destination)
+    {
+        foreach (var (_, _, learner) in learners)
+            learner.Write(destination);
+    }
+
+    /// <summary>Adds what <see cref="Write"/> wrote, and advances <paramref name="source"/> past it.</summary>
+    /// <exception cref="FormatException">The bytes are none of these ranges.</exception>
+    public void Read(ref ReadOnlySpan<byte> source)
+    {
+        foreach (var (_, _, learner) in learners)
+            learner.Read(ref source);
+    }
+
     /// <summary>The ranges, in the order of the class; columns without values have none.</summary>
     public IReadOnlyList<LearnedRange> Complete<TRow>(Pipeline<TRow> pipeline) =>
     [
@@ -75,6 +91,28 @@ sealed class RangeLearning
             isEmpty &= other.isEmpty;
             summary?.Merge(other.summary!);
             (least, greatest) = (Math.Min(least, other.least), Math.Max(greatest, other.greatest));
+        }
+
+        public void Write(IBufferWriter<byte> destination)
+        {
+            SummaryWriter writer = new();
+            writer.Byte(isEmpty ? (byte)1 : (byte)0);
+            writer.Number(least);
+            writer.Number(greatest);
+            writer.Finish("RNG"u8, 1, destination);
+            summary?.Write(destination);
+        }
+
+        public void Read(ref ReadOnlySpan<byte> source)
+        {
+            var reader = SummaryReader.Open("RNG"u8, 1, ref source);
+            var other = new Learner(by);
+            var flag = reader.Byte();
+            SummaryReader.Require(flag <= 1);
+            (other.isEmpty, other.least, other.greatest) = (flag == 1, reader.Number(), reader.Number());
+            reader.Finish();
+            other.summary?.Merge(WinsorizeSummary.Read(ref source));
+            Merge(other);
         }
 
         /// <summary>The ends of the range before it is widened; the lower above the upper if there are no values.</summary>

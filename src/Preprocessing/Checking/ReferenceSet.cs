@@ -1,3 +1,4 @@
+using System.Buffers;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -40,6 +41,17 @@ public sealed class ReferenceSet
                     if (!batch[position].HasNoValue(row))
                         set.values.FindOrAdd(batch[position].CategoryAt(row));
         return set;
+    }
+
+    /// <summary>The hash of the values, whatever their order.</summary>
+    internal string Hash()
+    {
+        SummaryWriter writer = new();
+        foreach (var number in values.InOrder())
+            writer.Category(values[number]);
+        var bytes = new ArrayBufferWriter<byte>();
+        writer.Finish("REF"u8, 1, bytes);
+        return Hashing.Hash(bytes.WrittenSpan.ToArray());
     }
 
     /// <summary>Whether a value is one of them.</summary>

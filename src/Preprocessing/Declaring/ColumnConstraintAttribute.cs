@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Preprocessing.Authoring;
@@ -44,6 +45,20 @@ public sealed class MaxMissingAttribute(double share) : ColumnConstraintAttribut
         }
 
         public override void Merge(ColumnFindings other) => count += ((Missing)other).count;
+
+        public override void Write(IBufferWriter<byte> destination)
+        {
+            SummaryWriter writer = new();
+            writer.Count(count);
+            writer.Finish("CMI"u8, 1, destination);
+        }
+
+        public override void Read(ref ReadOnlySpan<byte> source)
+        {
+            var reader = SummaryReader.Open("CMI"u8, 1, ref source);
+            count += reader.Rows();
+            reader.Finish();
+        }
 
         public override (long Rows, string Message) Complete() => (count, "the value is missing");
     }
@@ -99,6 +114,22 @@ public sealed class UniqueAttribute(params string[] with) : ColumnConstraintAttr
         {
             areCombined |= ((Repeated)other).areCombined;
             values.Merge(((Repeated)other).values);
+        }
+
+        public override void Write(IBufferWriter<byte> destination)
+        {
+            SummaryWriter writer = new();
+            writer.Byte(areCombined ? (byte)1 : (byte)0);
+            writer.Finish("CUN"u8, 1, destination);
+            values.Write(destination);
+        }
+
+        public override void Read(ref ReadOnlySpan<byte> source)
+        {
+            var reader = SummaryReader.Open("CUN"u8, 1, ref source);
+            areCombined |= reader.Byte() != 0;
+            reader.Finish();
+            values.Merge(Frequencies.Read(ref source));
         }
 
         public override (long Rows, string Message) Complete()
@@ -184,6 +215,22 @@ public sealed class IncreasingAttribute : ColumnConstraintAttribute
             Keep(steps.example);
         }
 
+        public override void Write(IBufferWriter<byte> destination)
+        {
+            SummaryWriter writer = new();
+            writer.Count(count);
+            writer.Text(example);
+            writer.Finish("CIN"u8, 1, destination);
+        }
+
+        public override void Read(ref ReadOnlySpan<byte> source)
+        {
+            var reader = SummaryReader.Open("CIN"u8, 1, ref source);
+            count += reader.Rows();
+            Keep(reader.Text());
+            reader.Finish();
+        }
+
         public override (long Rows, string Message) Complete() => (count, example);
 
         void Note(object? earlier, object? later)
@@ -218,6 +265,13 @@ abstract class ColumnFindings
 
     /// <summary>Adds what was found in other rows.</summary>
     public abstract void Merge(ColumnFindings other);
+
+    /// <summary>Writes what was found in a canonical form.</summary>
+    public abstract void Write(IBufferWriter<byte> destination);
+
+    /// <summary>Adds what <see cref="Write"/> wrote, and advances <paramref name="source"/> past it.</summary>
+    /// <exception cref="FormatException">The bytes are none of this constraint.</exception>
+    public abstract void Read(ref ReadOnlySpan<byte> source);
 
     /// <summary>The number of rows that break the constraint, and what is wrong with one of them.</summary>
     public abstract (long Rows, string Message) Complete();

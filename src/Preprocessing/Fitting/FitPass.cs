@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using Preprocessing.Authoring;
 
@@ -54,6 +55,18 @@ public abstract class FitPass<TRow>
     /// <param name="part">The index of the part within the group.</param>
     /// <param name="other">The same group of the other worker.</param>
     public abstract void Merge(int part, FitPass<TRow> other);
+
+    /// <summary>Writes the accumulator of a part in a canonical form. The group takes no more rows afterwards.</summary>
+    /// <param name="part">The index of the part within the group.</param>
+    /// <param name="destination">Takes the bytes.</param>
+    public abstract void Write(int part, IBufferWriter<byte> destination);
+
+    /// <summary>
+    /// Merges the accumulator of a part that <see cref="Write"/> wrote, and advances <paramref name="source"/> past it.
+    /// </summary>
+    /// <param name="part">The index of the part within the group.</param>
+    /// <param name="source">The bytes.</param>
+    public abstract void Read(int part, ref ReadOnlySpan<byte> source);
 
     /// <summary>Turns the accumulator of a part into its state.</summary>
     /// <param name="part">The index of the part within the group.</param>

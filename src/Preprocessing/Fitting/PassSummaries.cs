@@ -46,6 +46,14 @@ sealed class PassSummaries<TRow>
     /// <summary>The accumulators of a group, each with one element per fold. Valid once no worker uses them any more.</summary>
     public IReadOnlyList<FitPass<TRow>[]> this[int group] => all[group];
 
+    /// <summary>The first accumulators of a group, which may be without rows.</summary>
+    public FitPass<TRow>[] First(int group)
+    {
+        if (all[group].Count == 0)
+            all[group].Add(begin(group));
+        return all[group][0];
+    }
+
     /// <summary>Adds a batch to every group.</summary>
     /// <param name="start">The group to begin with, modulo their number.</param>
     /// <param name="batch">Returns the rows of a fold.</param>

@@ -35,7 +35,7 @@ public static class PipelineFitting
         FitOptions options,
         IProgress<FitProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
-        new FitDriver<TRow>(pipeline, source, options, progress).RunAsync(cancellationToken);
+        FitDriver.RunAsync(pipeline, source, options, progress, cancellationToken);
 
     /// <summary>Learns the state of the steps from rows in memory.</summary>
     /// <inheritdoc cref="FitAsync{TRow}(Pipeline{TRow}, IBatchSource{TRow}, IProgress{FitProgress}?, CancellationToken)"/>

@@ -9,13 +9,11 @@ namespace Preprocessing;
 sealed class Weighing<TRow>(Pipeline<TRow> pipeline, bool hasPlaces = true)
 {
     readonly Lock gate = new();
-    RowCount all;
 
     /// <summary>Sets the weights of the rows of a batch, and removes those of weight 0.</summary>
     /// <param name="batch">The batch, filled for training.</param>
-    /// <param name="total">Whether the rows are met for the first time, so that their weights enter the sum.</param>
     /// <exception cref="SourceException">A weight is missing, negative, infinite or too large, or all of them together are.</exception>
-    public void Weigh(Batch<TRow> batch, bool total)
+    public void Weigh(Batch<TRow> batch)
     {
         var numbers = new double[batch.Count];
         ((ILearnt<TRow>)pipeline).Weigh(batch, numbers);
@@ -30,26 +28,30 @@ sealed class Weighing<TRow>(Pipeline<TRow> pipeline, bool hasPlaces = true)
             weights = Array.FindAll(weights, weight => weight != default);
         }
         weights.CopyTo(batch.Weights);
-        if (total)
-            Total(weights);
+        Add(weights);
+    }
+
+    /// <summary>The sum of all weights.</summary>
+    public RowCount Total { get; private set; }
+
+    /// <summary>Adds weights of rows that were weighed elsewhere, or their sum.</summary>
+    /// <exception cref="SourceException">All weights together are too large.</exception>
+    public void Add(params ReadOnlySpan<RowCount> weights)
+    {
+        lock (gate)
+            foreach (var weight in weights)
+                if ((Total += weight) > RowCount.Of(RowCount.Most))
+                    throw new SourceException($"The weights of the rows of pipeline '{pipeline.Name}' add up to more than "
+                        + $"{Invariant(RowCount.Most)}, expected a number of rows that a double holds. Divide the weights by a constant.");
     }
 
     /// <summary>Requires that rows are left to learn from.</summary>
     /// <exception cref="SourceException">All weights are 0.</exception>
     public void RequireSome()
     {
-        if (all == default)
+        if (Total == default)
             throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: the weights of all rows are 0, "
                 + "expected some above 0. Correct the data, or the expression of [Weight].");
-    }
-
-    void Total(RowCount[] weights)
-    {
-        lock (gate)
-            foreach (var weight in weights)
-                if ((all += weight) > RowCount.Of(RowCount.Most))
-                    throw new SourceException($"The weights of the rows of pipeline '{pipeline.Name}' add up to more than "
-                        + $"{Invariant(RowCount.Most)}, expected a number of rows that a double holds. Divide the weights by a constant.");
     }
 
     string Place(Batch<TRow> batch, int row) => hasPlaces ? $"Row {batch.RowAt(row)} of {batch.Origin}" : $"A row of {batch.Origin}";

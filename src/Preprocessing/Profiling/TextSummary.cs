@@ -101,7 +101,7 @@ sealed class TextSummary
         distinct?.Write(writer);
         writer.Finish("PRT"u8, 1, destination);
         if (texts is not null)
-            texts.Write(destination);
+            texts.WriteValues(destination); // missing ones are counted elsewhere
         else
             lengths!.Write(destination);
     }

@@ -126,10 +126,15 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     }
 
     /// <inheritdoc/>
-    public void Write(IBufferWriter<byte> destination)
+    public void Write(IBufferWriter<byte> destination) => Write(destination, missing);
+
+    /// <summary>Writes the values without the number of missing ones.</summary>
+    internal void WriteValues(IBufferWriter<byte> destination) => Write(destination, default);
+
+    void Write(IBufferWriter<byte> destination, RowCount withoutValue)
     {
         SummaryWriter writer = new();
-        writer.Count(missing);
+        writer.Count(withoutValue);
         writer.Count(categories.Count);
         foreach (var number in categories.InOrder())
         {

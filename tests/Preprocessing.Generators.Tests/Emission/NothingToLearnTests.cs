@@ -38,6 +38,10 @@ public class NothingToLearnTests
 
             public override void Merge(int part, run::FitPass<global::P> other) { }
 
+            public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination) { }
+
+            public override void Read(int part, ref global::System.ReadOnlySpan<byte> source) { }
+
             public override void Complete(int part) { }
         }
         """);

@@ -121,6 +121,34 @@ public class PassTests
                 }
             }
 
+            public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination)
+            {
+                switch (part)
+                {
+                    case 0:
+                        Miles_counts.AddTo(Add_A_Centre);
+                        run::FitStep.Write(A_Centre, destination);
+                        break;
+                    case 1:
+                        Miles_counts.AddTo(Add_B_Centre);
+                        run::FitStep.Write(B_Centre, destination);
+                        break;
+                }
+            }
+
+            public override void Read(int part, ref global::System.ReadOnlySpan<byte> source)
+            {
+                switch (part)
+                {
+                    case 0:
+                        run::FitStep.Read(A_Centre, ref source);
+                        break;
+                    case 1:
+                        run::FitStep.Read(B_Centre, ref source);
+                        break;
+                }
+            }
+
             public override void Complete(int part)
             {
                 switch (part)
@@ -190,6 +218,32 @@ public class PassTests
                 }
             }
 
+            public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination)
+            {
+                switch (part)
+                {
+                    case 0:
+                        run::FitStep.Write(C_Hot, destination);
+                        break;
+                    case 1:
+                        run::FitStep.Write(D_TargetSum, destination);
+                        break;
+                }
+            }
+
+            public override void Read(int part, ref global::System.ReadOnlySpan<byte> source)
+            {
+                switch (part)
+                {
+                    case 0:
+                        run::FitStep.Read(C_Hot, ref source);
+                        break;
+                    case 1:
+                        run::FitStep.Read(D_TargetSum, ref source);
+                        break;
+                }
+            }
+
             public override void Complete(int part)
             {
                 switch (part)
@@ -235,6 +289,16 @@ public class PassTests
                 Month_Hot.Merge(theirs.Month_Hot);
             }
 
+            public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination)
+            {
+                run::FitStep.Write(Month_Hot, destination);
+            }
+
+            public override void Read(int part, ref global::System.ReadOnlySpan<byte> source)
+            {
+                run::FitStep.Read(Month_Hot, ref source);
+            }
+
             public override void Complete(int part)
             {
                 learnt.Month_Hot = run::FitStep.Complete<HotAttribute, Counts, HotAttribute.State>(PipelineCode.Month_Hot, Month_Hot, "Month", "hot");
@@ -272,6 +336,16 @@ public class PassTests
             {
                 var theirs = (Fit_Pair_WeightedSum)other;
                 Pair_WeightedSum.Merge(theirs.Pair_WeightedSum);
+            }
+
+            public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination)
+            {
+                run::FitStep.Write(Pair_WeightedSum, destination);
+            }
+
+            public override void Read(int part, ref global::System.ReadOnlySpan<byte> source)
+            {
+                run::FitStep.Read(Pair_WeightedSum, ref source);
             }
 
             public override void Complete(int part)
@@ -314,6 +388,16 @@ public class PassTests
                 var theirs = (Fit_Pair_Centre)other;
                 for (var k = 0; k < Pair_Centre.Length; k++)
                     Pair_Centre[k].Merge(theirs.Pair_Centre[k]);
+            }
+
+            public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination)
+            {
+                run::FitStep.Write(Pair_Centre, destination);
+            }
+
+            public override void Read(int part, ref global::System.ReadOnlySpan<byte> source)
+            {
+                run::FitStep.Read(Pair_Centre, ref source);
             }
 
             public override void Complete(int part)

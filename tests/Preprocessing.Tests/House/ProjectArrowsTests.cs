@@ -4,8 +4,9 @@ using Preprocessing.Tests.Steps;
 namespace Preprocessing.Tests.House;
 
 /// <summary>
-/// The core uses no project; sources beyond files and databases use Preprocessing.Data, and so does the feature store, which its online
-/// stores use; every other product uses the core alone. The tool may use all of them, and nothing uses the tool.
+/// The core uses no project; sources beyond files and databases use Preprocessing.Data, and so do fits on many machines, for their store
+/// of answers, and the feature store, which its online stores use; every other product uses the core alone. The tool may use all of them,
+/// and nothing uses the tool.
 /// </summary>
 public class ProjectArrowsTests
 {
@@ -14,7 +15,7 @@ public class ProjectArrowsTests
     // They read by other means what Preprocessing.Data reads.
     static bool IsSource(string product) =>
         product.StartsWith(Data + ".", StringComparison.Ordinal)
-        || product is "Preprocessing.Kafka" or "Preprocessing.Arrow" or "Preprocessing.Datasets" or Features;
+        || product is "Preprocessing.Kafka" or "Preprocessing.Arrow" or "Preprocessing.Datasets" or "Preprocessing.Cluster" or Features;
 
     static string[] Used(string product) =>
         product.StartsWith(Features + ".", StringComparison.Ordinal) ? [Features] : IsSource(product) ? [Data] : [];

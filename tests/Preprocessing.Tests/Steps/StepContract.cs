@@ -67,6 +67,16 @@ public class StepFitContract : StepLaws
     public Task What_is_learnt_can_be_read(string use) => Holds<StateIsReadable>(use);
 }
 
+/// <summary>The laws of fits that are cut into partitions.</summary>
+public class StepCutContract : StepLaws
+{
+    [Theory, MemberData(nameof(Uses))]
+    public Task A_fit_that_is_cut_learns_the_same(string use) => Holds<CutAnywhere>(use);
+
+    [Theory, MemberData(nameof(Uses))]
+    public Task A_fit_with_weights_that_is_cut_learns_the_same(string use) => Holds<CutAnywhereWeighted>(StepRun.Weighted(use));
+}
+
 /// <summary>The laws of what steps learn from rows with weights.</summary>
 public class StepWeightContract : StepLaws
 {

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FlightDelay;
+using Preprocessing.Cluster;
+using Preprocessing.Data;
 using Preprocessing.Datasets;
 using Preprocessing.Onnx;
 
@@ -115,6 +117,12 @@ sealed class Story : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         await File.WriteAllTextAsync("audit-key.pem", key.ExportECPrivateKeyPem());
         await File.WriteAllTextAsync("audit-key.public.pem", key.ExportSubjectPublicKeyInfoPem());
+        // A fit that is planned and worked, but not merged.
+        var store = SummaryStore.Open("summaries");
+        var flights = DataSource.Open<Flight>("data/flights");
+        var plan = await Flight.Pipeline.PlanAsync(flights, store, new() { Profile = true });
+        plan.Save("fit.plan.json");
+        await Flight.Pipeline.PartialFitAsync(plan, [0, 1], flights, store, new() { Profile = true });
         Directory.SetCurrentDirectory(story.before);
         return story.folder.Path;
     }

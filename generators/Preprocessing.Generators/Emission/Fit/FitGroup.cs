@@ -30,6 +30,10 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
         return [.. counted.Concat(fed).OrderBy(group => places[group.Parts[0].Field])];
     }
 
+    /// <summary>The methods by which the summary of a part travels.</summary>
+    public const string WriteMethod = "public override void Write(int part, global::System.Buffers.IBufferWriter<byte> destination)",
+        ReadMethod = "public override void Read(int part, ref global::System.ReadOnlySpan<byte> source)";
+
     public IReadOnlyList<LearningStep> Parts => parts;
 
     protected PipelineModel Model => model;
@@ -57,7 +61,7 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
     /// <summary>Lines before those that merge the summaries of a part.</summary>
     protected virtual void BeforeMerge(CodeWriter code, LearningStep part) { }
 
-    /// <summary>Lines before those that complete a part.</summary>
+    /// <summary>Lines before those that complete or write a part.</summary>
     protected virtual void BeforeComplete(CodeWriter code, LearningStep part) { }
 
     /// <summary>A condition for a part; empty if it is the only one.</summary>
@@ -89,6 +93,8 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
             code.Gap().Line($"public override {Generated}CountedColumn Counted => {Counting};");
         Methods(code);
         Merge(code);
+        Write(code);
+        Read(code);
         Complete(code);
         CompleteFolds(code);
         code.Close();
@@ -106,6 +112,24 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
             else
                 code.Line($"{part.Field}.Merge(theirs.{part.Field});");
         });
+        code.Close();
+    }
+
+    void Write(CodeWriter code)
+    {
+        code.Gap().Open(WriteMethod);
+        EachPart(code, part =>
+        {
+            BeforeComplete(code, part);
+            code.Line($"{Generated}FitStep.Write({part.Field}, destination);");
+        });
+        code.Close();
+    }
+
+    void Read(CodeWriter code)
+    {
+        code.Gap().Open(ReadMethod);
+        EachPart(code, part => code.Line($"{Generated}FitStep.Read({part.Field}, ref source);"));
         code.Close();
     }
 

@@ -99,6 +99,8 @@ static class PassEmitter
         ViewEmitter.RequireBatch(code, model);
         code.Close();
         code.Gap().Line($"public override void Merge(int part, {Generated}FitPass<{model.Type.Full}> other) {{ }}");
+        code.Gap().Line($"{FitGroup.WriteMethod} {{ }}");
+        code.Gap().Line($"{FitGroup.ReadMethod} {{ }}");
         code.Gap().Line("public override void Complete(int part) { }");
         code.Close();
     }

@@ -123,7 +123,7 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
                 keep.AsSpan(0, row).Fill(true);
                 batch.Keep(keep);
             }
-            weighing?.Weigh(batch, total: true);
+            weighing?.Weigh(batch);
             pass.AddNamed(batch, group);
             Begin();
         }

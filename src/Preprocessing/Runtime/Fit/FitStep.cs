@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using Preprocessing.Authoring;
 
@@ -19,6 +20,30 @@ public static class FitStep
         for (var slot = 0; slot < slots; slot++)
             summaries[slot] = step.Begin();
         return summaries;
+    }
+
+    /// <summary>Writes a summary in its canonical form.</summary>
+    public static void Write<TAccumulator>(TAccumulator summary, IBufferWriter<byte> destination)
+        where TAccumulator : class, IAccumulator<TAccumulator> => summary.Write(destination);
+
+    /// <summary>Writes the summary of each slot.</summary>
+    public static void Write<TAccumulator>(TAccumulator[] summaries, IBufferWriter<byte> destination)
+        where TAccumulator : class, IAccumulator<TAccumulator>
+    {
+        foreach (var summary in summaries)
+            summary.Write(destination);
+    }
+
+    /// <summary>Merges a summary that was written.</summary>
+    public static void Read<TAccumulator>(TAccumulator summary, ref ReadOnlySpan<byte> source)
+        where TAccumulator : class, IAccumulator<TAccumulator> => summary.Merge(TAccumulator.Read(ref source));
+
+    /// <summary>Merges the summary of each slot that was written.</summary>
+    public static void Read<TAccumulator>(TAccumulator[] summaries, ref ReadOnlySpan<byte> source)
+        where TAccumulator : class, IAccumulator<TAccumulator>
+    {
+        foreach (var summary in summaries)
+            summary.Merge(TAccumulator.Read(ref source));
     }
 
     /// <summary>The state that follows from a summary.</summary>
