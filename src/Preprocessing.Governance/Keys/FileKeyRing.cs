@@ -74,8 +74,8 @@ public sealed class FileKeyRing : IKeyRing, IDisposable
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The file from before is freed and not overwritten, and backups may have it: to make its keys useless, <see cref="Rotate"/> the master
-    /// key afterwards, and forget the one from before.
+    /// The file from before is freed and not overwritten, and backups may have it: to make its keys useless, <see cref="Rotate"/> the
+    /// master key afterwards, and forget the one from before.
     /// </remarks>
     public void Destroy(params IReadOnlyCollection<string> names) => Change(names, name =>
     {
@@ -157,7 +157,8 @@ public sealed class FileKeyRing : IKeyRing, IDisposable
             try
             {
                 var held = HeldFile.Open(path + ".lock", cause => new KeyException(
-                    $"Another process has been changing the keys in '{path}' for {Patience.TotalSeconds:0} s. Wait until it has ended.", cause));
+                    $"Another process has been changing the keys in '{path}' for {Patience.TotalSeconds:0} s. "
+                    + "Wait until it has ended.", cause));
                 KeyFile.RemoveRemains(path);
                 return held;
             }
