@@ -35,9 +35,16 @@ public sealed class ViewStore : IAsyncDisposable
 
     /// <summary>The versions of all views in the folder, by name, each view's oldest version first.</summary>
     /// <exception cref="StoreException">A description cannot be read.</exception>
-    public IReadOnlyList<OnlineView> Views() => !Directory.Exists(folder) ? []
-        : [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).SelectMany(view => Versions(Path.GetFileName(view)))
-            .Select(version => version.View)];
+    public IReadOnlyList<OnlineView> Views() => [.. AllVersions().Select(version => version.View)];
+
+    /// <summary>What the folder holds of each version, in the same order.</summary>
+    internal IEnumerable<(string View, KeptVersion Version)> Kept() =>
+        from version in AllVersions()
+        let ingests = Rows(version).Ingests()
+        let newest = ingests.SelectMany(ingest => ingest.Files).Select(file => file.LastTicks).DefaultIfEmpty(-1).Max()
+        select (version.View.Name, new KeptVersion(
+            version.View.Id, version.View.TransformHash, version.View.Slots, ingests.Sum(ingest => ingest.Rows),
+            newest < 0 ? null : new DateTime(newest, version.HasOffset ? DateTimeKind.Utc : DateTimeKind.Unspecified)));
 
     /// <summary>Computes the features of rows, keeps them, and serves the newest of each key.</summary>
     /// <remarks>
@@ -354,6 +361,9 @@ public sealed class ViewStore : IAsyncDisposable
         id.IndexOf('@') is > 0 and var at && Versions(id[..at]).FirstOrDefault(version => version.View.Id == id) is { } found
             ? Rows(found)
             : null;
+
+    IEnumerable<ViewVersion> AllVersions() => !Directory.Exists(folder) ? []
+        : Directory.GetDirectories(folder).Order(StringComparer.Ordinal).SelectMany(view => Versions(Path.GetFileName(view)));
 
     /// <summary>The versions of a view, oldest first.</summary>
     List<ViewVersion> Versions(string view)

@@ -15,6 +15,17 @@ namespace Preprocessing.Engines
 }
 namespace Preprocessing.FeatureStore
 {
+    public sealed class CataloguedView : System.IEquatable<Preprocessing.FeatureStore.CataloguedView>
+    {
+        public CataloguedView(string Name, Preprocessing.FeatureStore.ViewDeclaration? Declaration, System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.KeptVersion> Versions, System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.DeclaredReader> Readers, System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.RunReader> Runs) { }
+        public Preprocessing.FeatureStore.ViewDeclaration? Declaration { get; init; }
+        public bool IsUsed { get; }
+        public string Name { get; init; }
+        public System.Collections.Generic.IEnumerable<Preprocessing.FeatureStore.DeclaredReader> OutdatedReaders { get; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.DeclaredReader> Readers { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.RunReader> Runs { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.KeptVersion> Versions { get; init; }
+    }
     public sealed class CompactReport : System.IEquatable<Preprocessing.FeatureStore.CompactReport>
     {
         public CompactReport(Preprocessing.FeatureStore.OnlineView View, int FilesBefore, int FilesAfter, long Rows) { }
@@ -22,6 +33,26 @@ namespace Preprocessing.FeatureStore
         public int FilesBefore { get; init; }
         public long Rows { get; init; }
         public Preprocessing.FeatureStore.OnlineView View { get; init; }
+    }
+    public sealed class DeclaredReader : System.IEquatable<Preprocessing.FeatureStore.DeclaredReader>
+    {
+        public DeclaredReader(string Pipeline, string Assembly, string TransformHash, System.Collections.Generic.IReadOnlyList<string> Key, System.Collections.Generic.IReadOnlyList<string> Features) { }
+        public string Assembly { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Features { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Key { get; init; }
+        public string Pipeline { get; init; }
+        public string TransformHash { get; init; }
+        public bool Equals(Preprocessing.FeatureStore.DeclaredReader? other) { }
+        public override int GetHashCode() { }
+    }
+    public sealed class FeatureCatalogue
+    {
+        public FeatureCatalogue() { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.CataloguedView> Views { get; }
+        public void Add(Preprocessing.FeatureStore.ViewStore store) { }
+        public void Add<TRow>()
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public void AddRun(string run, string pipeline, string? dataVersion) { }
     }
     public static class FeatureJoins
     {
@@ -103,6 +134,15 @@ namespace Preprocessing.FeatureStore
         public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.JoinCounts>> JoinAsync(System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
     }
+    public sealed class KeptVersion : System.IEquatable<Preprocessing.FeatureStore.KeptVersion>
+    {
+        public KeptVersion(string Id, string TransformHash, System.Collections.Generic.IReadOnlyList<string> Slots, long Rows, System.DateTime? Newest) { }
+        public string Id { get; init; }
+        public System.DateTime? Newest { get; init; }
+        public long Rows { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Slots { get; init; }
+        public string TransformHash { get; init; }
+    }
     public sealed class MaterializeOptions : System.IEquatable<Preprocessing.FeatureStore.MaterializeOptions>
     {
         public MaterializeOptions() { }
@@ -168,6 +208,13 @@ namespace Preprocessing.FeatureStore
         public long NotFound { get; init; }
         public string View { get; init; }
     }
+    public sealed class RunReader : System.IEquatable<Preprocessing.FeatureStore.RunReader>
+    {
+        public RunReader(string Run, string Pipeline, string Version) { }
+        public string Pipeline { get; init; }
+        public string Run { get; init; }
+        public string Version { get; init; }
+    }
     public sealed class SqliteStore : Preprocessing.FeatureStore.ILocalStore, Preprocessing.FeatureStore.IOnlineStore, System.IAsyncDisposable
     {
         public string Description { get; }
@@ -194,6 +241,24 @@ namespace Preprocessing.FeatureStore
     public sealed class StoreException : Preprocessing.PreprocessingException
     {
         public StoreException(string message, System.Exception? inner = null) { }
+    }
+    public sealed class ViewDeclaration : System.IEquatable<Preprocessing.FeatureStore.ViewDeclaration>
+    {
+        public ViewDeclaration(string Class, string Assembly, string TransformHash, string? Documentation, System.TimeSpan? Ttl, bool IsStrict, System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.ViewKey> Key, System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.DeclaredFeature> Features) { }
+        public string Assembly { get; init; }
+        public string Class { get; init; }
+        public string? Documentation { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.DeclaredFeature> Features { get; init; }
+        public bool IsStrict { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.ViewKey> Key { get; init; }
+        public string TransformHash { get; init; }
+        public System.TimeSpan? Ttl { get; init; }
+    }
+    public sealed class ViewKey : System.IEquatable<Preprocessing.FeatureStore.ViewKey>
+    {
+        public ViewKey(string Member, string Type) { }
+        public string Member { get; init; }
+        public string Type { get; init; }
     }
     public sealed class ViewReader<TView>
     {

@@ -2177,6 +2177,14 @@ namespace Preprocessing.Engines
     {
         public double Value { get; }
     }
+    public sealed class DeclaredFeature : System.IEquatable<Preprocessing.Engines.DeclaredFeature>
+    {
+        public DeclaredFeature(string Name, string Value, System.Collections.Generic.IReadOnlyList<string> Steps, string? Documentation) { }
+        public string? Documentation { get; init; }
+        public string Name { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Steps { get; init; }
+        public string Value { get; init; }
+    }
     public static class Expansions
     {
         public static Preprocessing.Engines.Number? Expand(Preprocessing.Engines.Number number) { }
@@ -2279,6 +2287,11 @@ namespace Preprocessing.Engines
         public override System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
         public System.Collections.Generic.IReadOnlyList<double> Pieces { get; }
         public override System.Collections.Generic.IEnumerable<double> Values { get; }
+    }
+    public static class PipelineDeclaration
+    {
+        public static System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.DeclaredFeature> DeclaredFeatures<TRow>(this Preprocessing.Pipeline<TRow> pipeline) { }
+        public static string? Documentation<TRow>(this Preprocessing.Pipeline<TRow> pipeline) { }
     }
     public static class PipelineViews
     {

@@ -79,6 +79,14 @@ public sealed partial class Loose
     [Feature] public double? Level { get; init; }
 }
 
+/// <summary>The same name for something else.</summary>
+[Pipeline("loose"), FeatureView]
+public sealed partial class LooseOfAnotherTeam
+{
+    [EventTime] public DateTime? Day { get; init; }
+    [Feature] public double? Level { get; init; }
+}
+
 static class Samples
 {
     public static readonly DateTime Start = new(2026, 1, 1);

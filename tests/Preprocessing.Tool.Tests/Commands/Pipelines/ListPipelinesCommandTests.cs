@@ -11,10 +11,10 @@ public sealed class ListPipelinesCommandTests
     public async Task Pipelines_of_the_assembly_and_of_those_that_it_references()
     {
         var lines = (await Call.AnswerAsync($"list --assembly {Several}")).Split('\n');
-        lines[0].ShouldBe("pipeline      class                          columns  label    transform");
-        lines.Length.ShouldBe(5);
+        lines[0].ShouldBe("pipeline      class                             columns  label    transform");
+        lines.Length.ShouldBe(7);
         lines[1].ShouldMatch($"^flight-delay  FlightDelay.Flight +5 +Boolean  {Flight.Pipeline.TransformHash}$");
-        lines[3].ShouldMatch($"^tool-trip     Preprocessing.Tool.Tests.Trip  2 +None     {Trip.Pipeline.TransformHash}$");
+        lines[3].ShouldMatch($"^tool-trip     Preprocessing.Tool.Tests.Trip +2 +None     {Trip.Pipeline.TransformHash}$");
     }
 
     [Fact]
