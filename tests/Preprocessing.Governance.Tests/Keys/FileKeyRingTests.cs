@@ -196,6 +196,17 @@ public class FileKeyRingTests : IDisposable
     }
 
     [Fact]
+    public void A_ring_that_was_closed_says_so_and_not_that_keys_are_gone()
+    {
+        var ring = FileKeyRing.CreateNew(Path, master);
+        ring.Create("a");
+        ring.Dispose();
+        Should.Throw<ObjectDisposedException>(() => Find(ring, "a"));
+        Should.Throw<ObjectDisposedException>(() => ring.Create("b"));
+        Should.Throw<ObjectDisposedException>(ring.Refresh);
+    }
+
+    [Fact]
     public void Git_ignores_the_file()
     {
         File.WriteAllText(folder["keys/.gitignore"], "/other\n");
