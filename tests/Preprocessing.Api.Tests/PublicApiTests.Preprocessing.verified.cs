@@ -252,6 +252,7 @@ namespace Preprocessing
         EventTime = 2,
         PartitionBy = 4,
         CreatedTime = 8,
+        Classified = 16,
     }
     public sealed class Column<T> : Preprocessing.Column
         where T :  unmanaged
@@ -1501,6 +1502,13 @@ namespace Preprocessing.Authoring
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.ColumnMoments Read(ref System.ReadOnlySpan<byte> source) { }
     }
+    [System.AttributeUsage(System.AttributeTargets.Class)]
+    public sealed class ContractTermAttribute : System.Attribute
+    {
+        public ContractTermAttribute(string word) { }
+        public bool LimitsStorage { get; init; }
+        public string Word { get; }
+    }
     public sealed class DayRange : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.DayRange>, Preprocessing.Authoring.IVectorAccumulator
     {
         public DayRange() { }
@@ -1713,6 +1721,7 @@ namespace Preprocessing.Authoring
         T Apply<T>(in TState state, T x)
             where T :  struct, Preprocessing.Authoring.ILane<T>;
     }
+    public interface IMask { }
     public interface IMix<TState>
     {
         void Apply<T>(in TState state, System.ReadOnlySpan<T> inputs, System.Span<T> slots)
@@ -1836,6 +1845,12 @@ namespace Preprocessing.Authoring
         public string Parameter { get; }
         public object Value { get; }
     }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class LeastRowsAttribute : System.Attribute
+    {
+        public const int Least = 10;
+        public LeastRowsAttribute() { }
+    }
     public sealed class MissingCount : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.MissingCount>, Preprocessing.Authoring.ICategoryAccumulator, Preprocessing.Authoring.INumberAccumulator
     {
         public MissingCount() { }
@@ -1868,6 +1883,18 @@ namespace Preprocessing.Authoring
         public double Variance(int ddof = 0) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.Moments Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class NamesColumnAttribute : System.Attribute
+    {
+        public NamesColumnAttribute() { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Class, AllowMultiple=true)]
+    public sealed class NeedsTermAttribute : System.Attribute
+    {
+        public NeedsTermAttribute(System.Type term) { }
+        public string? Setting { get; init; }
+        public System.Type Term { get; }
     }
     public readonly struct NoState : System.IEquatable<Preprocessing.Authoring.NoState> { }
     public sealed class Nothing : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.Nothing>

@@ -155,4 +155,50 @@ public class FixTests
 
     static async Task<string> LockAsync(Project project) =>
         (await project.AdditionalDocuments.Single().GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+
+    /// <summary>A class of data, and a mask, as a package has them.</summary>
+    const string Classes = """
+
+        namespace Microsoft.Extensions.Compliance.Classification { public abstract class DataClassificationAttribute : Attribute; }
+        public sealed class SecretAttribute : Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute;
+        [StepInfo("veil")] public sealed class VeilAttribute : StepAttribute, IMap<NoState>, IMask
+        {
+            public static T Apply<T>(in NoState state, T x) where T : struct, ILane<T> => T.Floor(x / 100) * 100;
+        }
+        """;
+
+    [Theory]
+    [InlineData(
+        "[Secret, StandardScale] public double Income { get; init; }", "[Secret, Veil, StandardScale] public double Income { get; init; }")]
+    [InlineData(
+        "[Secret] public double Income { get; init; }\n    [Log1p] double Far => Income + 1;",
+        "[Secret] public double Income { get; init; }\n    [Veil, Log1p] double Far => Income + 1;")]
+    [InlineData("[Feature, Secret] public double Income { get; init; }", "[Veil, Feature, Secret] public double Income { get; init; }")]
+    public async Task A_mask_is_put_before_the_steps(string before, string after)
+    {
+        var project = await FixVerifier.FixAsync(FixVerifier.Project(Trip(before) + Classes), "PRE100", "Mask with [Veil]");
+        (await FixVerifier.TextAsync(project)).ShouldBe(Trip(after) + Classes);
+        (await FixVerifier.ReportedAsync(project)).ShouldNotContain(reported => reported.Id.StartsWith("PRE1"));
+    }
+
+    [Fact]
+    public Task A_weight_gets_no_mask() => FixVerifier.VerifyNone(
+        "PRE100",
+        Trip("[Secret] public double Income { get; init; } [Log1p] double Far => Miles; [Weight] double Share => Income;") + Classes);
+
+    [Theory]
+    [InlineData("CountEncode", "CountEncode(MinCount = 10)")]
+    [InlineData("CountEncode(Normalize = true)", "CountEncode(Normalize = true, MinCount = 10)")]
+    [InlineData("EmbeddingId(MinFrequency = 3)", "EmbeddingId(MinFrequency = 10)")]
+    public async Task A_step_learns_values_of_ten_rows(string before, string after)
+    {
+        var project = await FixVerifier.FixAsync(
+            FixVerifier.Project(Trip($"[Secret, Veil, {before}] public double Income {{ get; init; }}") + Classes), "PRE101");
+        (await FixVerifier.TextAsync(project)).ShouldBe(Trip($"[Secret, Veil, {after}] public double Income {{ get; init; }}") + Classes);
+        (await FixVerifier.ReportedAsync(project)).ShouldNotContain(reported => reported.Id.StartsWith("PRE1"));
+    }
+
+    [Fact]
+    public Task A_step_without_a_parameter_for_it_is_left() => FixVerifier.VerifyNone(
+        "PRE101", Trip("[Secret, Veil, LabelEncode] public double Income { get; init; }") + Classes);
 }

@@ -18,6 +18,7 @@ public sealed class FileKeyRing : IKeyRing, IDisposable
     KeyFileText text;
     SortedDictionary<string, byte[]> keys = new(StringComparer.Ordinal);
     SortedSet<string> destroyed = new(StringComparer.Ordinal);
+    bool isDisposed;
 
     FileKeyRing(string path, MasterKey master) => (this.path, text) = (path, new(master));
 
@@ -44,9 +45,10 @@ public sealed class FileKeyRing : IKeyRing, IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(master);
+        var ring = new FileKeyRing(path, master);
+        using var held = ring.Hold();
         if (File.Exists(path))
             throw new KeyException($"The file '{path}' exists, and its keys would be lost. Open it, or name another file.");
-        var ring = new FileKeyRing(path, master);
         ring.Save(ring.text);
         ring.Ignore();
         return ring;
@@ -58,6 +60,8 @@ public sealed class FileKeyRing : IKeyRing, IDisposable
         ArgumentException.ThrowIfNullOrEmpty(name);
         lock (access)
         {
+            // A ring that has forgotten its keys must not say that they are gone.
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             if (!keys.TryGetValue(name, out var found))
                 return destroyed.Count > 0 && destroyed.Contains(text.Mark(name)) ? KeyStatus.Destroyed : KeyStatus.Unknown;
             found.CopyTo(key);
@@ -74,8 +78,8 @@ public sealed class FileKeyRing : IKeyRing, IDisposable
 
     /// <inheritdoc/>
     /// <remarks>
-    /// The file from before is freed and not overwritten, and backups may have it: to make its keys useless, <see cref="Rotate"/> the master
-    /// key afterwards, and forget the one from before.
+    /// The file from before is freed and not overwritten, and backups may have it: to make its keys useless, <see cref="Rotate"/> the
+    /// master key afterwards, and forget the one from before.
     /// </remarks>
     public void Destroy(params IReadOnlyCollection<string> names) => Change(names, name =>
     {
@@ -122,6 +126,7 @@ public sealed class FileKeyRing : IKeyRing, IDisposable
     {
         lock (access)
         {
+            isDisposed = true;
             Forget();
             text.Dispose();
         }
@@ -152,12 +157,17 @@ public sealed class FileKeyRing : IKeyRing, IDisposable
 
     FileStream Hold()
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         var until = DateTime.UtcNow + Patience;
         while (true)
+        {
+            FileStream? held = null;
             try
             {
-                var held = HeldFile.Open(path + ".lock", cause => new KeyException(
-                    $"Another process has been changing the keys in '{path}' for {Patience.TotalSeconds:0} s. Wait until it has ended.", cause));
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+                held = HeldFile.Open(path + ".lock", cause => new KeyException(
+                    $"Another process has been changing the keys in '{path}' for {Patience.TotalSeconds:0} s. "
+                    + "Wait until it has ended.", cause));
                 KeyFile.RemoveRemains(path);
                 return held;
             }
@@ -167,12 +177,15 @@ public sealed class FileKeyRing : IKeyRing, IDisposable
             }
             catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
             {
+                held?.Dispose();
                 throw new KeyException($"The keys in '{path}' cannot be changed: {cause.Message}", cause);
             }
+        }
     }
 
     void Load()
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         var (read, gone) = text.Read(KeyFile.Read(path, "keys"), path);
         Forget();
         (keys, destroyed) = (read, gone);

@@ -17,9 +17,10 @@ static class KeyFile
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             // Of the open file: its name may lead to another one by now.
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(stream.SafeFileHandle) & ~Owner) is var others and not UnixFileMode.None)
-                throw new KeyException($"The file '{path}' with {what} has the rights {others} beside those of its owner to read and write: "
-                    + $"others may have had the keys. Make new keys if they may, then run 'chmod 600 {path}'.");
+            if (!OperatingSystem.IsWindows()
+                && (File.GetUnixFileMode(stream.SafeFileHandle) & ~Owner) is var others and not UnixFileMode.None)
+                throw new KeyException($"The file '{path}' with {what} has the rights {others} beside those of its owner to read and "
+                    + $"write: others may have had the keys. Make new keys if they may, then run 'chmod 600 {path}'.");
             using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
             return reader.ReadToEnd();
         }

@@ -134,5 +134,6 @@ sealed class KeyFileText : IDisposable
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(seal), Encoding.UTF8.GetBytes(Seal(lines)));
 
     static KeyException Damaged(string path, string what) => new(
-        $"The keys in '{path}' are damaged: {what}. Nothing was read. Take the file from a backup that is not older than the last erasure.");
+        $"The keys in '{path}' are damaged: {what}. Nothing was read. "
+        + "Take the file from a backup that is not older than the last erasure.");
 }

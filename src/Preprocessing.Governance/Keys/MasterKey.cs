@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Preprocessing.Governance;
 
@@ -56,14 +57,14 @@ public sealed class MasterKey : IDisposable
 
     /// <summary>A key for one purpose, by HKDF with SHA-256 (RFC 5869).</summary>
     internal byte[] Derive(string purpose) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyRing.Length, info: System.Text.Encoding.ASCII.GetBytes("preprocessing " + purpose));
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeyRing.Length, info: Encoding.ASCII.GetBytes("preprocessing " + purpose));
 
     static MasterKey Parse(string text, string where)
     {
         var bytes = new byte[KeyRing.Length + 1];
         return Convert.TryFromBase64String(text.Trim(), bytes, out var length) && length == KeyRing.Length
             ? new(bytes[..length])
-            : throw new KeyException($"{where} holds no master key, expected {KeyRing.Length} random bytes in Base64, which are 44 letters. "
-                + "Take the key from where it was kept when it was made.");
+            : throw new KeyException($"{where} holds no master key, expected {KeyRing.Length} random bytes in Base64, which are 44 "
+                + "letters. Take the key from where it was kept when it was made.");
     }
 }

@@ -60,7 +60,7 @@ public sealed class MaskKey : IStateValue<MaskKey>, IEquatable<MaskKey>
         ring.Destroy(RingName(name));
     }
 
-    /// <summary>Computes the pseudonym of a text: the first half of HMAC-SHA-256 (RFC 2104) over its UTF-8 bytes, as hexadecimals.</summary>
+    /// <summary>Computes the pseudonym of a text: the first half of HMAC-SHA-256 (RFC 2104) over its UTF-8 bytes, in hexadecimal.</summary>
     /// <param name="text">The text. A lone surrogate counts as U+FFFD.</param>
     /// <param name="pseudonym">Gets the pseudonym, of <see cref="Letters"/>.</param>
     /// <returns>False if the key was destroyed.</returns>

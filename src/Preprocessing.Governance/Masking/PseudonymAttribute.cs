@@ -3,7 +3,9 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Governance;
 
-/// <summary>Replaces a text by its pseudonym under a secret key: equal texts get equal ones, and nobody without the key can try texts.</summary>
+/// <summary>
+/// Replaces a text by its pseudonym under a secret key: equal texts get equal ones, and nobody without the key can try texts.
+/// </summary>
 /// <param name="key">The name of the key in the ring of the process (<see cref="KeyRing.Use"/>).</param>
 /// <remarks>
 /// <para>
@@ -48,7 +50,9 @@ static class Pseudonyms
 {
     [ThreadStatic] static char[]? one, other;
 
-    /// <summary>The pseudonym of a text, in memory that the thread uses again for the next but one; missing if the key was destroyed.</summary>
+    /// <summary>
+    /// The pseudonym of a text, in memory that the thread uses again for the next but one; missing if the key was destroyed.
+    /// </summary>
     public static Category Of(MaskKey key, ReadOnlySpan<char> text)
     {
         // A step before may have given the text in the memory of the last pseudonym.

@@ -8,8 +8,8 @@ namespace Preprocessing.Governance;
 /// <remarks>
 /// <para>Formula: x if at least Least training rows have it, else Name.</para>
 /// <para>
-/// Learns: the values of at least Least rows, by exact counts. The state has no other value, nor how often one occurs. Rows are counted, not
-/// persons: where one person may have several rows, choose Least above the rows of any one. With a weight, rows count by it.
+/// Learns: the values of at least Least rows, by exact counts. The state has no other value, nor how often one occurs. Rows are counted,
+/// not persons: where one person may have several rows, choose Least above the rows of any one. With a weight, rows count by it.
 /// </para>
 /// <para>
 /// Missing values stay missing; unknown values get Name. A constant column stays as it is if it has Least rows. A column without a value of

@@ -11,9 +11,6 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchChecks
 {
-    /// <summary>What messages say in place of a value that is classified.</summary>
-    internal const string Hidden = "a value that is not shown, as its column is classified,";
-
     /// <summary>Checks that numbers are missing or in a range.</summary>
     public static void Range<TRow>(
         CheckFindings findings, Batch<TRow> batch, int column, int constraint, double minimum, double maximum, string range)
@@ -205,8 +202,12 @@ public static class BatchChecks
                 ? values.Contains(cells.CategoryAt(row))
                 : known[texts.Indices[row]] ??= values.Contains(cells.CategoryAt(row));
             if (!isKnown && findings.Add(batch, row, constraint))
-                findings.Explain(batch, row, constraint, FormattableString.Invariant(
-                    $"{Shown(cells.CategoryAt(row).ToString(), cells.Info.Roles.HasFlag(ColumnRoles.Classified))} is none of the {values.Count} values it may refer to"));
+                findings.Explain(
+                    batch,
+                    row,
+                    constraint,
+                    Shown(cells.CategoryAt(row).ToString(), cells.Info.Roles.HasFlag(ColumnRoles.Classified))
+                        + FormattableString.Invariant($" is none of the {values.Count} values it may refer to"));
         }
     }
 
@@ -280,13 +281,13 @@ public static class BatchChecks
 
     /// <summary>What messages show of a number: neither log nor answer of a server is to have one that is classified.</summary>
     internal static string Shown(double number, bool isHidden) =>
-        isHidden ? Hidden : double.IsNaN(number) ? "a missing value" : number.ToString(CultureInfo.InvariantCulture);
+        isHidden ? ColumnFindings.Hidden : double.IsNaN(number) ? "a missing value" : number.ToString(CultureInfo.InvariantCulture);
 
     static string Shown(double number, ColumnInfo column) => Shown(number, column.Roles.HasFlag(ColumnRoles.Classified));
 
     /// <summary>What messages show of a value.</summary>
     internal static string Shown(object? value, bool isHidden) =>
-        value is null ? "a missing value" : isHidden ? Hidden : $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'";
+        value is null ? "a missing value" : isHidden ? ColumnFindings.Hidden : $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'";
 
     /// <summary>What messages show of a value with the name of its column.</summary>
     internal static string Named(string column, object? value, bool isHidden) =>

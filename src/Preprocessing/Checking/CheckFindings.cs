@@ -15,6 +15,7 @@ public sealed class CheckFindings
     readonly LearnedRange?[] ranges;
     readonly long[] counts;
     readonly (string Origin, long Row, string Message)?[] examples;
+    readonly bool[] isHidden;
     readonly int words;
     ulong[] masks = [];
     int batchRows, partition = -1;
@@ -36,6 +37,7 @@ public sealed class CheckFindings
             given is not null && constraint.References is { } name ? Given(constraint, name, given) : null)];
         words = (constraints.Count + 63) / 64;
         counts = new long[constraints.Count];
+        isHidden = new bool[constraints.Count];
         examples = new (string, long, string)?[constraints.Count];
         whole = [.. constraints.Select(constraint => constraint.Whole?.Begin())];
     }
@@ -80,11 +82,17 @@ public sealed class CheckFindings
     internal bool AddWhole(Column column, int constraint)
     {
         whole[constraint]?.Add(column, continues);
+        isHidden[constraint] |= column.Info.Roles.HasFlag(ColumnRoles.Classified);
         return whole[constraint] is not null;
     }
 
     /// <summary>Adds a batch to a constraint on several columns together.</summary>
-    internal void AddWhole(ReadOnlySpan<Column> columns, int constraint) => whole[constraint]!.Add(columns);
+    internal void AddWhole(ReadOnlySpan<Column> columns, int constraint)
+    {
+        whole[constraint]!.Add(columns);
+        foreach (var column in columns)
+            isHidden[constraint] |= column.Info.Roles.HasFlag(ColumnRoles.Classified);
+    }
 
     /// <summary>The values that a constraint asks for; null if it is another constraint.</summary>
     internal ReferenceSet? ReferencesOf(int constraint) => references[constraint];
@@ -100,6 +108,7 @@ public sealed class CheckFindings
         {
             counts[i] += other.counts[i];
             whole[i]?.Merge(other.whole[i]!);
+            isHidden[i] |= other.isHidden[i];
             // The kept example does not depend on which thread came first.
             if (other.examples[i] is { } theirs && IsEarlier(theirs.Origin, theirs.Row, examples[i]))
                 examples[i] = theirs;
@@ -155,7 +164,7 @@ public sealed class CheckFindings
     [
         .. constraints.Select((constraint, i) =>
         {
-            var (rows, message) = whole[i]?.Complete() ?? (counts[i], examples[i]?.Message ?? "");
+            var (rows, message) = whole[i]?.Complete(isHidden[i]) ?? (counts[i], examples[i]?.Message ?? "");
             return new CheckResult(constraint, rows, message, examples[i]?.Origin, examples[i]?.Row ?? 0);
         }),
     ];

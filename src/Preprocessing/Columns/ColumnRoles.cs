@@ -16,7 +16,8 @@ public enum ColumnRoles
     CreatedTime = 8,
     /// <summary>
     /// What only few may see, such as personal data: an attribute that derives from <c>DataClassificationAttribute</c> of
-    /// Microsoft.Extensions.Compliance is on it, or on what it is computed from. Messages and profiles do not show its values.
+    /// Microsoft.Extensions.Compliance is on it, or on what it is computed from. Checks, refusals of steps and profiles do not show its
+    /// values; the log of served rows does, and so does a source that cannot read one.
     /// </summary>
     Classified = 16,
 }

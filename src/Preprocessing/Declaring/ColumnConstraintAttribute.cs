@@ -60,7 +60,7 @@ public sealed class MaxMissingAttribute(double share) : ColumnConstraintAttribut
             reader.Finish();
         }
 
-        public override (long Rows, string Message) Complete() => (count, "the value is missing");
+        public override (long Rows, string Message) Complete(bool isHidden) => (count, "the value is missing");
     }
 }
 
@@ -132,14 +132,17 @@ public sealed class UniqueAttribute(params string[] with) : ColumnConstraintAttr
             values.Merge(Frequencies.Read(ref source));
         }
 
-        public override (long Rows, string Message) Complete()
+        public override (long Rows, string Message) Complete(bool isHidden)
         {
             var repeated = (long)values.Count - values.Distinct;
-            return (repeated, repeated == 0 ? "" : Example(values.ByFrequency(2)[0]));
+            return (repeated, repeated == 0 ? "" : Example(values.ByFrequency(2)[0], isHidden));
         }
 
-        string Example(CategoryCount most) => FormattableString.Invariant(
-            $"'{(areCombined ? KeyParts.Words($"{most.Value}") : most.Value)}' occurs {most.Count} times, expected once");
+        string Example(CategoryCount most, bool isHidden)
+        {
+            var value = isHidden ? Hidden : $"'{(areCombined ? KeyParts.Words($"{most.Value}") : $"{most.Value}")}'";
+            return FormattableString.Invariant($"{value} occurs {most.Count} times, expected once");
+        }
     }
 }
 
@@ -231,7 +234,8 @@ public sealed class IncreasingAttribute : ColumnConstraintAttribute
             reader.Finish();
         }
 
-        public override (long Rows, string Message) Complete() => (count, example);
+        public override (long Rows, string Message) Complete(bool isHidden) =>
+            (count, isHidden && count > 0 ? $"{Hidden} follows one that is {(strictly ? "not less" : "greater")}" : example);
 
         void Note(object? earlier, object? later)
         {
@@ -274,5 +278,9 @@ abstract class ColumnFindings
     public abstract void Read(ref ReadOnlySpan<byte> source);
 
     /// <summary>The number of rows that break the constraint, and what is wrong with one of them.</summary>
-    public abstract (long Rows, string Message) Complete();
+    /// <param name="isHidden">Whether the message is to show no value, as they are classified.</param>
+    public abstract (long Rows, string Message) Complete(bool isHidden);
+
+    /// <summary>What messages say in place of a value that is classified.</summary>
+    public const string Hidden = "a value that is not shown, as its column is classified,";
 }

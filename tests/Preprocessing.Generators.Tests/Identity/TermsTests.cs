@@ -24,10 +24,14 @@ public class TermsTests
 
     static readonly string Said = Plain
         .Replace("[Pipeline(\"customer\")]",
-            "[Pipeline(\"customer\"), Purpose(\"Delivery\", NotFor = \"Marketing\", Basis = LegalBasis.Contract), Retention(\"2y\"), Owner(\"Sales\")]",
+            "[Pipeline(\"customer\"), Purpose(\"Delivery\", NotFor = \"Marketing\", Basis = LegalBasis.Contract), "
+                + "Retention(\"2y\"), Owner(\"Sales\")]",
             StringComparison.Ordinal)
         .Replace("public string Token", "[Subject] public string Token", StringComparison.Ordinal)
-        .Replace("public string Email", "[PersonalData(PersonalDataKind.Email, Subject = nameof(Token))] public string Email", StringComparison.Ordinal)
+        .Replace(
+            "public string Email",
+            "[PersonalData(PersonalDataKind.Email, Subject = nameof(Token))] public string Email",
+            StringComparison.Ordinal)
         .Replace("public string City", "[PersonalData(PersonalDataKind.Address)] public string City", StringComparison.Ordinal);
 
     [Fact]
@@ -70,7 +74,9 @@ public class TermsTests
     [Fact]
     public void The_order_of_settings_and_a_default_that_is_written_change_nothing() =>
         Model(Said.Replace(
-            "NotFor = \"Marketing\", Basis = LegalBasis.Contract", "Basis = LegalBasis.Contract, NotFor = \"Marketing\"", StringComparison.Ordinal))
+            "NotFor = \"Marketing\", Basis = LegalBasis.Contract",
+            "Basis = LegalBasis.Contract, NotFor = \"Marketing\"",
+            StringComparison.Ordinal))
             .Contract.ShouldBe(Model(Said).Contract);
 
     [Fact]
@@ -81,15 +87,18 @@ public class TermsTests
         Differences(Lock(plain), plain).ShouldBeEmpty();
         Differences(Lock(plain), said).ShouldBe(
         [
-            "term of 'Customer' added: [purpose Basis=Contract NotFor=\"Marketing\" Text=\"Delivery\"] [retention Period=\"2y\"] [owner Name=\"Sales\"]",
+            "term of 'Customer' added: [purpose Basis=Contract NotFor=\"Marketing\" Text=\"Delivery\"] [retention Period=\"2y\"] "
+                + "[owner Name=\"Sales\"]",
             "term of 'Token' added: [subject]",
             "term of 'Email' added: [personal-data Kind=Email Subject=\"Token\"]",
             "term of 'Home.City' added: [personal-data Kind=Address]",
         ]);
-        Differences(Lock(said), Model(Said.Replace("2y", "30d", StringComparison.Ordinal).Replace("[Subject] ", "", StringComparison.Ordinal)))
+        var shorter = Said.Replace("2y", "30d", StringComparison.Ordinal).Replace("[Subject] ", "", StringComparison.Ordinal);
+        Differences(Lock(said), Model(shorter))
             .ShouldBe(
             [
-                "term of 'Customer': [purpose Basis=Contract NotFor=\"Marketing\" Text=\"Delivery\"] [retention Period=\"2y\"] [owner Name=\"Sales\"] → "
+                "term of 'Customer': [purpose Basis=Contract NotFor=\"Marketing\" Text=\"Delivery\"] [retention Period=\"2y\"] "
+                    + "[owner Name=\"Sales\"] → "
                     + "[purpose Basis=Contract NotFor=\"Marketing\" Text=\"Delivery\"] [retention Period=\"30d\"] [owner Name=\"Sales\"]",
                 "term of 'Token' removed",
             ]);

@@ -76,7 +76,8 @@ public class FileKeyRingTests : IDisposable
         // By the primitives alone, as another program would read it.
         var secret = Convert.FromBase64String(File.ReadAllText(folder["master"]));
         var wrapping = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "preprocessing wrapping"u8.ToArray());
-        var wrapped = Convert.FromBase64String(File.ReadAllLines(Path).Single(line => line.StartsWith("key a ", StringComparison.Ordinal))[6..]);
+        var lines = File.ReadAllLines(Path);
+        var wrapped = Convert.FromBase64String(lines[Line(lines, "key a ")][6..]);
         var key = new byte[32];
         using var gcm = new AesGcm(wrapping, 16);
         gcm.Decrypt(wrapped.AsSpan(..12), wrapped.AsSpan(12, 32), wrapped.AsSpan(44), key, "key a"u8);
@@ -120,7 +121,7 @@ public class FileKeyRingTests : IDisposable
         using (var ring = FileKeyRing.CreateNew(Path, master))
             ring.Create("a", "b");
         var lines = File.ReadAllLines(Path);
-        var (a, b) = (Array.FindIndex(lines, line => line.StartsWith("key a ", StringComparison.Ordinal)), Array.FindIndex(lines, line => line.StartsWith("key b ", StringComparison.Ordinal)));
+        var (a, b) = (Line(lines, "key a "), Line(lines, "key b "));
         var swapped = lines.ToArray();
         (swapped[a], swapped[b]) = ("key a " + lines[b][6..], "key b " + lines[a][6..]);
         foreach (var wrong in new[] { swapped, [.. lines.Where((_, i) => i != b)], [.. lines[..b], lines[b], .. lines[b..]] })
@@ -140,7 +141,8 @@ public class FileKeyRingTests : IDisposable
         foreach (var file in new[] { Path, folder["master"] })
         {
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            foreach (var right in new[] { UnixFileMode.GroupRead, UnixFileMode.OtherRead, UnixFileMode.OtherWrite, UnixFileMode.UserExecute })
+            UnixFileMode[] others = [UnixFileMode.GroupRead, UnixFileMode.OtherRead, UnixFileMode.OtherWrite, UnixFileMode.UserExecute];
+            foreach (var right in others)
             {
                 File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | right);
                 Should.Throw<KeyException>(() => file == Path ? (object)FileKeyRing.Open(file, master) : MasterKey.FromFile(file))
@@ -194,6 +196,17 @@ public class FileKeyRingTests : IDisposable
     }
 
     [Fact]
+    public void A_ring_that_was_closed_says_so_and_not_that_keys_are_gone()
+    {
+        var ring = FileKeyRing.CreateNew(Path, master);
+        ring.Create("a");
+        ring.Dispose();
+        Should.Throw<ObjectDisposedException>(() => Find(ring, "a"));
+        Should.Throw<ObjectDisposedException>(() => ring.Create("b"));
+        Should.Throw<ObjectDisposedException>(ring.Refresh);
+    }
+
+    [Fact]
     public void Git_ignores_the_file()
     {
         File.WriteAllText(folder["keys/.gitignore"], "/other\n");
@@ -207,7 +220,7 @@ public class FileKeyRingTests : IDisposable
         master.Save(folder["master"]);
         MasterKey.FromFile(folder["master"]).Fingerprint.ShouldBe(master.Fingerprint);
         Should.Throw<KeyException>(() => master.Save(folder["master"])).Message.ShouldContain("Name another file");
-        var variable = "PREPROCESSING_TEST_" + Guid.NewGuid().ToString("N");
+        var variable = "GOVERNANCE_TEST_" + Guid.NewGuid().ToString("N");
         Should.Throw<KeyException>(() => MasterKey.FromEnvironment(variable)).Message.ShouldContain($"'{variable}' is not set");
         Environment.SetEnvironmentVariable(variable, File.ReadAllText(folder["master"]));
         MasterKey.FromEnvironment(variable).Fingerprint.ShouldBe(master.Fingerprint);
@@ -229,6 +242,9 @@ public class FileKeyRingTests : IDisposable
         using var file = new FileStream(Path, options);
         file.Write(Encoding.UTF8.GetBytes(text));
     }
+
+    static int Line(string[] lines, string beginning) =>
+        Array.FindIndex(lines, line => line.StartsWith(beginning, StringComparison.Ordinal));
 
     static KeyStatus Find(FileKeyRing ring, string name) => ring.Find(name, new byte[KeyRing.Length]);
 

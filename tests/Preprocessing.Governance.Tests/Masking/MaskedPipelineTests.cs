@@ -112,7 +112,7 @@ public class MaskedPipelineTests : IDisposable
         double.IsNaN(BucketAttribute.Apply(in state, new Authoring.Scalar(double.NaN)).Value).ShouldBeTrue();
         foreach (var grain in Enum.GetValues<DateGrain>())
             for (var day = DateTime.MinValue; day < DateTime.MaxValue.AddDays(-40); day = day.AddDays(31))
-                foreach (var moment in new[] { day, day.AddDays(1), new(day.Year, day.Month, 1), new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)) })
+                foreach (var moment in new[] { day, day.AddDays(1), new(day.Year, day.Month, 1), LastOfMonth(day) })
                     Coarse(grain, moment).ShouldBe(Math.Floor((12.0 * moment.Year + moment.Month - 1) / (int)grain), $"{moment:O} {grain}");
     }
 
@@ -139,6 +139,20 @@ public class MaskedPipelineTests : IDisposable
         text.ShouldContain("a value that is not shown");
         text.ShouldNotContain("nobody");
         text.ShouldNotContain("7654321");
+    }
+
+    [Fact]
+    public async Task No_report_of_a_column_as_a_whole_shows_one()
+    {
+        Caller[] rows = [new() { Name = "Nobody", Income = 77.125 }, new() { Name = "Nobody", Income = 3.5 }, new() { Income = 99.25 }];
+        var report = await new RowSource<Caller>(Caller.Pipeline, rows).Checked(Caller.Pipeline)
+            .CheckAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var messages = report.Results.Select(result => result.Message).ToArray();
+        messages.ShouldContain("a value that is not shown, as its column is classified, occurs 2 times, expected once");
+        messages.ShouldContain("a value that is not shown, as its column is classified, follows one that is greater");
+        messages.ShouldContain("the value is missing");
+        string.Concat(messages).ShouldNotContain("Nobody");
+        string.Concat(messages).ShouldNotContain("77");
     }
 
     [Fact]
@@ -183,7 +197,8 @@ public class MaskedPipelineTests : IDisposable
     public void A_period_of_retention_is_one_of_the_calendar()
     {
         var now = new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero);
-        foreach (var (period, expected) in new[] { ("30d", "2024-01-30"), ("2w", "2024-02-15"), ("18m", "2022-08-29"), ("2y", "2022-02-28") })
+        (string, string)[] periods = [("30d", "2024-01-30"), ("2w", "2024-02-15"), ("18m", "2022-08-29"), ("2y", "2022-02-28")];
+        foreach (var (period, expected) in periods)
             new RetentionAttribute(period).Before(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture).ShouldBe(expected);
         foreach (var period in new[] { "", "2", "y", "-1d", "1.5y", "2 y" })
             Should.Throw<FormatException>(() => new RetentionAttribute(period).Before(now)).Message.ShouldContain($"'{period}'");
@@ -196,6 +211,8 @@ public class MaskedPipelineTests : IDisposable
             fitted.Transform(Customer.Rows[row], features.AsSpan(row * fitted.Width, fitted.Width));
         return features;
     }
+
+    static DateTime LastOfMonth(DateTime day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 
     static double Coarse(DateGrain grain, DateTime moment)
     {
@@ -210,7 +227,9 @@ public class MaskedPipelineTests : IDisposable
 [Pipeline("callers"), Purpose("Answers")]
 public sealed partial class Caller
 {
-    [PersonalData(PersonalDataKind.Name), Pseudonym("customers"), EmbeddingId(MinFrequency = 10)] public string? Name { get; init; }
+    [PersonalData(PersonalDataKind.Name), Pseudonym("customers"), EmbeddingId(MinFrequency = 10)]
+    [Unique, MaxMissing(0.5), Check(CheckLevel.Warning)]
+    public string? Name { get; init; }
 
-    [PersonalData(PersonalDataKind.Financial), Bucket(1000)] public double? Income { get; init; }
+    [Increasing, Check(CheckLevel.Warning), PersonalData(PersonalDataKind.Financial), Bucket(1000)] public double? Income { get; init; }
 }

@@ -4,7 +4,9 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A classified column, such as one of personal data, reaches a feature, a label, or what is learnt, and no mask is before it.</summary>
+/// <summary>
+/// A classified column, such as one of personal data, reaches a feature, a label, or what is learnt, and no mask is before it.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class ClassifiedUnmaskedAnalyzer() : PipelineAnalyzer(Rule, ClassifiedFlows.Unmasked)
 {

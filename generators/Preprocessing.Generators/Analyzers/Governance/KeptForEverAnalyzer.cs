@@ -13,7 +13,8 @@ sealed class KeptForEverAnalyzer() : PipelineAnalyzer(Rule, ClassifiedFlows.Kept
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A feature view of classified columns has no end",
-        "Feature view '{0}' has classified columns and keeps its rows for ever. Give it a Ttl, or the class a term for how long rows are kept.",
+        "Feature view '{0}' has classified columns and keeps its rows for ever. "
+            + "Give it a Ttl, or the class a term for how long rows are kept.",
         Rules.Governance,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

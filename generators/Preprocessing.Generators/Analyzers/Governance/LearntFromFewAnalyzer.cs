@@ -13,7 +13,8 @@ sealed class LearntFromFewAnalyzer() : PipelineAnalyzer(Rule, ClassifiedFlows.Le
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A step learns classified values that few rows have",
-        "'{0}' learns which values the classified column '{1}' has, and {2}: a value of fewer than 10 rows could tell of single persons. {3}.",
+        "'{0}' learns which values the classified column '{1}' has, and {2}: "
+            + "a value of fewer than 10 rows could tell of single persons. {3}.",
         Rules.Governance,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

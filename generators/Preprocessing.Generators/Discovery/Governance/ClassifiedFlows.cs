@@ -6,7 +6,7 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The ways on which classified columns leave a pipeline: features, labels, what is learnt, and what rows are kept under.</summary>
+/// <summary>The ways on which classified columns leave a pipeline: features, labels, what is learnt, and keys of what is kept.</summary>
 static class ClassifiedFlows
 {
     /// <summary>The rule that no classified column reaches a feature, a label, or what is learnt, unless a mask is before it.</summary>
@@ -53,7 +53,8 @@ static class ClassifiedFlows
                 foreach (var key in ViewReads.Keys(pipeline, property, from))
                     if (classified.Read(key) is { } kept)
                         yield return new(
-                            from.Location(pipeline.CancellationToken), kept.Member, $"the feature view that '{property.Name}' is taken from");
+                            from.Location(pipeline.CancellationToken),
+                            kept.Member, $"the feature view that '{property.Name}' is taken from");
         }
     }
 

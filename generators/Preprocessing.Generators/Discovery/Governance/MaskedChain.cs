@@ -8,7 +8,9 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>A chain that a classified value enters.</summary>
 /// <param name="IsMasked">Whether what leaves it is masked.</param>
 /// <param name="Unmasked">The first step that learns from the value before a mask; null if there is none.</param>
-/// <param name="OfFew">The steps that learn which values there are, of however few rows, each with the parameter that should forbid it.</param>
+/// <param name="OfFew">
+/// The steps that learn which values there are, of however few rows, each with the parameter that should forbid it.
+/// </param>
 sealed record MaskedChain(
     bool IsMasked,
     (StepModel Step, AttributeData? Attribute)? Unmasked,
@@ -54,10 +56,14 @@ sealed record LeastRows(string Name, double? Value)
 {
     /// <summary>The parameter of a step as it is used; null if the step has none.</summary>
     public static LeastRows? Of(AttributeData step) =>
-        Types.WithBases(step.AttributeClass!).SelectMany(type => type.GetMembers()).OfType<IPropertySymbol>()
-            .FirstOrDefault(property => property.Attribute(Names.LeastRows) is not null) is { } parameter
+        Parameter(step.AttributeClass!) is { } parameter
             ? new(parameter.Name, Number(Literals.Parameter(step, parameter.Name)))
             : null;
+
+    /// <summary>The parameter that the class of a step declares; null if it has none.</summary>
+    public static IPropertySymbol? Parameter(INamedTypeSymbol step) =>
+        Types.WithBases(step).SelectMany(type => type.GetMembers()).OfType<IPropertySymbol>()
+            .FirstOrDefault(property => property.Attribute(Names.LeastRows) is not null);
 
     static double? Number(object? value) => value switch
     {

@@ -65,15 +65,16 @@ static class Terms
     {
         foreach (var breach in StepParameters.Invalid(pipeline, Of(pipeline).Select(term => term.Term)))
             yield return new(
-                breach.Location, $"{breach.Arguments[0]} of [{breach.Arguments[1]}] is {breach.Arguments[2]}, expected {breach.Arguments[3]}");
+                breach.Location,
+                $"{breach.Arguments[0]} of [{breach.Arguments[1]}] is {breach.Arguments[2]}, expected {breach.Arguments[3]}");
         foreach (var (member, on, term) in Of(pipeline))
         {
             // What else is computed from these columns would count as harmless.
             if (on is IPropertySymbol property && !Columns.IsColumn(property) && Classified.IsClassification(term.AttributeClass))
                 yield return new(
                     term.Location(pipeline.CancellationToken),
-                    $"[{StepTypes.ShortName(term.AttributeClass!)}] stands on '{member}', which is computed, expected the columns that it is "
-                        + "computed from");
+                    $"[{StepTypes.ShortName(term.AttributeClass!)}] stands on '{member}', which is computed, "
+                        + "expected the columns that it is computed from");
             foreach (var setting in Family(term.AttributeClass).SelectMany(type => type.GetMembers()).OfType<IPropertySymbol>())
                 if (setting.Attribute(Names.NamesColumn) is not null
                     && Literals.Parameter(term, setting.Name) is string named

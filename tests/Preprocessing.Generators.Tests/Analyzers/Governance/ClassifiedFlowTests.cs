@@ -75,13 +75,15 @@ public class ClassifiedFlowTests
         ["a date"] = ("PRE100", "[DateParts(DatePart.Year), PersonalData(PersonalDataKind.Birth)] public DateTime Born { get; init; }"),
         ["words of a text"] = ("PRE100", "[HashText, PersonalData(PersonalDataKind.Other)] public string? Note { get; init; }"),
         ["a plain hash"] = ("PRE100", "[HashIndex(16), OneHot, PersonalData(PersonalDataKind.Email)] public string? Email { get; init; }"),
-        ["another output"] = ("PRE100", """[Output("id"), Feature, PersonalData(PersonalDataKind.Identifier)] public long Number { get; init; }"""),
+        ["another output"] =
+            ("PRE100", """[Output("id"), Feature, PersonalData(PersonalDataKind.Identifier)] public long Number { get; init; }"""),
         ["a classification of one's own"] = ("PRE100", "[OneHot, Secret] public required string Plan { get; init; }"),
         ["one that is derived from ours"] = ("PRE100", "[StandardScale, Salary] public double Pay { get; init; }"),
         ["a member of the text"] = ("PRE100", Email + "[StandardScale] double Length => Email.Length;"),
         ["a property between"] = ("PRE100", Email + "int Letters => Email.Length; [StandardScale] double Length => Letters * 2;"),
         ["two properties between"] = ("PRE100", Email + "int A => Email.Length; double B => A + 1; [StandardScale] double C => -B;"),
-        ["a method of the class"] = ("PRE100", Email + "static int L(string text) => text.Length; [StandardScale] double Length => L(Email);"),
+        ["a method of the class"] =
+            ("PRE100", Email + "static int L(string text) => text.Length; [StandardScale] double Length => L(Email);"),
         ["a method elsewhere"] = ("PRE100", Email + "[StandardScale] double Letters => Texts.Letters(Email);"),
         ["an extension"] = ("PRE100", Income + "[StandardScale] double Half => Income.Half();"),
         ["a generic method"] = ("PRE100", Income + "[StandardScale] double First => Texts.First(Income, Orders);"),
@@ -89,36 +91,48 @@ public class ClassifiedFlowTests
         ["a choice by it"] = ("PRE100", Email + """[Feature] double Own => Email == "me@here.org" ? 1 : 0;"""),
         ["a pattern"] = ("PRE100", Email + "[Feature] double Long => Email is { Length: > 30 } ? 1 : 0;"),
         ["a switch"] = ("PRE100", Income + "[Feature] double Class => Income switch { < 100 => 0, < 1000 => 1, _ => 2 };"),
-        ["whether it is there"] = ("PRE100", "[PersonalData(PersonalDataKind.Phone)] public string? Phone { get; init; } [Feature] bool Has => Phone is not null;"),
+        ["whether it is there"] =
+            ("PRE100", "[PersonalData(PersonalDataKind.Phone)] public string? Phone { get; init; } [Feature] bool Has => Phone is "
+            + "not null;"),
         ["a conversion"] = ("PRE100", Income + "[Feature] long Whole => (long)Income;"),
         ["a sum with others"] = ("PRE100", Income + "[StandardScale] double PerOrder => Income / (Orders + 1);"),
-        ["a crossing"] = ("PRE100", Email + """public required string City { get; init; } [OneHot] (string, string) Who => (City, Email);"""),
+        ["a crossing"] =
+            ("PRE100", Email + """public required string City { get; init; } [OneHot] (string, string) Who => (City, Email);"""),
         ["numbers together"] = ("PRE100", Income + "[RowNormalize] (double, double) Both => (Orders, Income);"),
         ["a column of a record"] = ("PRE100", "public required Address Home { get; init; } [OneHot] string Street => Home.Street;"),
-        ["a record in a record"] = ("PRE100", "public required Address Home { get; init; } [StandardScale] double North => Home.Place.Latitude;"),
+        ["a record in a record"] =
+            ("PRE100", "public required Address Home { get; init; } [StandardScale] double North => Home.Place.Latitude;"),
         ["a record that is personal as a whole"] =
-            ("PRE100", "[PersonalData(PersonalDataKind.Address)] public required Plain Home { get; init; } [OneHot] string City => Home.City;"),
-        ["a record of a personal type"] = ("PRE100", "public required Account Account { get; init; } [StandardScale] double Rich => Account.Balance;"),
+            ("PRE100", "[PersonalData(PersonalDataKind.Address)] public required Plain Home { get; init; } [OneHot] string City => "
+            + "Home.City;"),
+        ["a record of a personal type"] =
+            ("PRE100", "public required Account Account { get; init; } [StandardScale] double Rich => Account.Balance;"),
         ["a key of a dictionary"] = ("PRE100",
             """[Keys("a"), PersonalData(PersonalDataKind.Behaviour)] public required Dictionary<string, double> Clicks { get; init; } """
             + """[StandardScale] double A => Clicks.GetValueOrDefault("a");"""),
         ["a lag"] = ("PRE100", Income + Time + "[Lag(nameof(Income)), StandardScale] public double? Before { get; private set; }"),
         ["a window over an expression"] = ("PRE100",
-            Income + Time + "double Twice => Income * 2; [Rolling(nameof(Twice), 3), StandardScale] public double? Mean { get; private set; }"),
+            Income + Time + "double Twice => Income * 2; [Rolling(nameof(Twice), 3), StandardScale] public double? Mean { get; "
+            + "private set; }"),
         ["an expression over a lag"] = ("PRE100",
-            Income + Time + "[Lag(nameof(Income))] public double? Before { get; private set; } [StandardScale] double Growth => Orders - (Before ?? 0);"),
+            Income + Time + "[Lag(nameof(Income))] public double? Before { get; private set; } [StandardScale] double Growth => "
+            + "Orders - (Before ?? 0);"),
         ["the time of the person"] = ("PRE100",
             "[EventTime, PersonalData(PersonalDataKind.Behaviour)] public DateTime At { get; init; } "
             + "[TimeSinceLast, StandardScale] public double? Pause { get; private set; }"),
         ["a label"] = ("PRE100", Income + "[Label] bool Rich => Income > 1000;"),
-        ["a label that is a column"] = ("PRE100", "[Label, PersonalData(PersonalDataKind.Name)] public required string Name { get; init; }"),
+        ["a label that is a column"] =
+            ("PRE100", "[Label, PersonalData(PersonalDataKind.Name)] public required string Name { get; init; }"),
         ["a label on a scale"] = ("PRE100", "[Label, Log1p, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }"),
         ["a weight"] = ("PRE100", Income + "[Weight] double Importance => Income;"),
         ["a group"] = ("PRE100", "[Group, PersonalData(PersonalDataKind.Identifier)] public long Number { get; init; }"),
         ["what a step learns from"] = ("PRE100", Income + "[GroupStat(nameof(Income))] public required string City { get; init; }"),
-        ["a range that is learnt"] = ("PRE100", "[LearnedRange, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }"),
-        ["a step of one's own that masks nothing"] = ("PRE100", "[Shout, OneHot, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }"),
-        ["a scale before the mask"] = ("PRE100", "[StandardScale, Decade, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }"),
+        ["a range that is learnt"] =
+            ("PRE100", "[LearnedRange, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }"),
+        ["a step of one's own that masks nothing"] =
+            ("PRE100", "[Shout, OneHot, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }"),
+        ["a scale before the mask"] =
+            ("PRE100", "[StandardScale, Decade, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }"),
         ["a vocabulary before the mask"] =
             ("PRE100", "[RareGroup(Threshold = 20), Veil, OneHot, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }"),
         ["masked values of few"] = ("PRE101", "[Veil, OneHot, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }"),
@@ -129,10 +143,14 @@ public class ClassifiedFlowTests
         ["a share that may be nine rows"] =
             ("PRE101", "[Veil, EmbeddingId(MinFrequency = 0.5), PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }"),
         ["means of masked values of few"] = ("PRE101",
-            "[Veil, TargetEncode, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; } [Label] public bool Late { get; init; }"),
-        ["a mask that learns of few"] = ("PRE101", "[Crowd(Least = 5), OneHot, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }"),
-        ["a mask that learns of any"] = ("PRE101", "[Crowd, PersonalData(PersonalDataKind.Name), CountEncode(MinCount = 20)] public string? Name { get; init; }"),
-        ["the classes of a label"] = ("PRE101", "[Label, Veil, PersonalData(PersonalDataKind.Name)] public required string Name { get; init; }"),
+            "[Veil, TargetEncode, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; } [Label] public bool Late "
+            + "{ get; init; }"),
+        ["a mask that learns of few"] =
+            ("PRE101", "[Crowd(Least = 5), OneHot, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }"),
+        ["a mask that learns of any"] =
+            ("PRE101", "[Crowd, PersonalData(PersonalDataKind.Name), CountEncode(MinCount = 20)] public string? Name { get; init; }"),
+        ["the classes of a label"] =
+            ("PRE101", "[Label, Veil, PersonalData(PersonalDataKind.Name)] public required string Name { get; init; }"),
         ["folders"] = ("PRE102", "[PartitionBy, PersonalData(PersonalDataKind.Birth)] public DateTime Born { get; init; }"),
         ["the key of a history"] = ("PRE102",
             Time + "[Key, PersonalData(PersonalDataKind.Email)] public required string Email { get; init; } "
@@ -153,11 +171,16 @@ public class ClassifiedFlowTests
         ["the same name elsewhere"] = "[Feature] double Three => Other.Length;",
         ["a helper over others"] = Email + "[StandardScale] double Half => Orders.Half();",
         ["other columns of its record"] = "public required Address Home { get; init; } [OneHot] string Country => Home.Country;",
-        ["another column of a record in a record"] = "public required Address Home { get; init; } [StandardScale] double Height => Home.Place.Height;",
+        ["another column of a record in a record"] =
+            "public required Address Home { get; init; } [StandardScale] double Height => Home.Place.Height;",
         ["a record without any"] = Email + "public required Plain Home { get; init; } [OneHot] string City => Home.City;",
-        ["a crossing of others"] = Email + "public required string City { get; init; } public required string Shop { get; init; } [OneHot] (string, string) Where => (City, Shop);",
+        ["a crossing of others"] =
+            Email + "public required string City { get; init; } public required string Shop { get; init; } [OneHot] (string, "
+            + "string) Where => (City, Shop);",
         ["a lag of others"] = Income + Time + "[Lag(nameof(Orders)), StandardScale] public double? Before { get; private set; }",
-        ["a window by a token"] = Income + Time + "[Key, Subject] public required string Token { get; init; } [Rolling(nameof(Orders), 3), StandardScale] public double? Mean { get; private set; }",
+        ["a window by a token"] =
+            Income + Time + "[Key, Subject] public required string Token { get; init; } [Rolling(nameof(Orders), 3), StandardScale] "
+            + "public double? Mean { get; private set; }",
         ["a pause between others"] = Income + Time + "[TimeSinceLast, StandardScale] public double? Pause { get; private set; }",
         ["a view that is read by a token"] = Income + Time + "[Subject] public required string Token { get; init; } "
             + "[From<Shops>(On = nameof(Token), Feature = \"Sales\"), StandardScale] public double? Sales { get; private set; }",
@@ -167,34 +190,45 @@ public class ClassifiedFlowTests
         ["a filter"] = Income + "[TrainingFilter] bool Earns => Income > 0;",
         ["a rule"] = Income + "[Rule] bool Possible => Income >= Orders;",
         ["a range"] = "[Range(0, 1e9), PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }",
-        ["a pattern of the text"] = """[RegularExpression(".+@.+"), PersonalData(PersonalDataKind.Email)] public required string Email { get; init; }""",
+        ["a pattern of the text"] =
+            """[RegularExpression(".+@.+"), PersonalData(PersonalDataKind.Email)] public required string Email { get; init; }""",
         ["a limit of missing values"] = "[MaxMissing(0.1), PersonalData(PersonalDataKind.Phone)] public string? Phone { get; init; }",
         ["a range that is learnt of others"] = Income + "[LearnedRange] public double Price { get; init; }",
         ["folders by another day"] = Email + "[PartitionBy] public DateTime Ordered { get; init; }",
         ["a key of rows alone"] = "[Key, PersonalData(PersonalDataKind.Identifier)] public long Number { get; init; }",
-        ["groups by another number"] = Income + "public double Price { get; init; } [GroupStat(nameof(Price))] public required string City { get; init; }",
+        ["groups by another number"] =
+            Income + "public double Price { get; init; } [GroupStat(nameof(Price))] public required string City { get; init; }",
         ["bins"] = "[Bucketize(100, 1000, 10000), PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }",
-        ["bins as slots"] = "[Bucketize(100, 1000, 10000), OneHot, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }",
+        ["bins as slots"] =
+            "[Bucketize(100, 1000, 10000), OneHot, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }",
         ["bins of an expression"] = Income + "[Bucketize(1, 10)] double PerOrder => Income / (Orders + 1);",
         ["whether a text is missing"] = "[MissingIndicator, PersonalData(PersonalDataKind.Phone)] public string? Phone { get; init; }",
-        ["whether a number is missing"] = "[MissingIndicator, PersonalData(PersonalDataKind.Financial)] public double? Income { get; init; }",
-        ["a cell of a place"] = "[PersonalData(PersonalDataKind.Location)] public double North { get; init; } [PersonalData(PersonalDataKind.Location)] public double East { get; init; } "
+        ["whether a number is missing"] =
+            "[MissingIndicator, PersonalData(PersonalDataKind.Financial)] public double? Income { get; init; }",
+        ["a cell of a place"] =
+            "[PersonalData(PersonalDataKind.Location)] public double North { get; init; } [PersonalData(PersonalDataKind.Location)] "
+            + "public double East { get; init; } "
             + "[GeoCell(4)] (double, double) Cell => (North, East);",
         ["a mask of one's own"] = "[Decade, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }",
         ["a mask of one's own over several"] = Income + "[Most] (double, double) More => (Orders, Income);",
         ["a mask, then a scale"] = "[Decade, StandardScale, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }",
-        ["a step that learns nothing, then a mask"] = "[Log1p, Decade, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }",
+        ["a step that learns nothing, then a mask"] =
+            "[Log1p, Decade, PersonalData(PersonalDataKind.Financial)] public double Income { get; init; }",
         ["a text that is made lower, then masked"] =
             "[Lowercase, Veil, EmbeddingId(MinFrequency = 10), PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }",
-        ["masked values of ten"] = "[Veil, CountEncode(MinCount = 10), PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }",
-        ["a mask that learns of ten"] = "[Crowd(Least = 10), OneHot, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }",
+        ["masked values of ten"] =
+            "[Veil, CountEncode(MinCount = 10), PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }",
+        ["a mask that learns of ten"] =
+            "[Crowd(Least = 10), OneHot, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; }",
         ["what is learnt behind groups of ten"] =
-            "[Veil, Crowd(Least = 10), TargetEncode, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; } [Label] public bool Late { get; init; }",
+            "[Veil, Crowd(Least = 10), TargetEncode, PersonalData(PersonalDataKind.Name)] public string? Name { get; init; } "
+            + "[Label] public bool Late { get; init; }",
         ["a masked lag"] = Income + Time + "[Lag(nameof(Income)), Decade] public double? Before { get; private set; }",
         ["a masked key of a dictionary"] =
             """[Keys("a"), PersonalData(PersonalDataKind.Behaviour)] public required Dictionary<string, double> Clicks { get; init; } """
             + """[Decade] double A => Clicks.GetValueOrDefault("a");""",
-        ["a masked label"] = "[Label, Veil, Crowd(Least = 10), PersonalData(PersonalDataKind.Name)] public required string Name { get; init; }",
+        ["a masked label"] =
+            "[Label, Veil, Crowd(Least = 10), PersonalData(PersonalDataKind.Name)] public required string Name { get; init; }",
     };
 
     const string Email = "[PersonalData(PersonalDataKind.Email)] public required string Email { get; init; } ";

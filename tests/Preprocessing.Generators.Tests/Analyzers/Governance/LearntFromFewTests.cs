@@ -11,7 +11,8 @@ public class LearntFromFewTests
             [PersonalData(PersonalDataKind.Financial), Bucketize(1000), {|PRE101:CountEncode(MinCount = 9)|}] public double Income { get; init; }
             [PersonalData(PersonalDataKind.Financial), Bucketize(1000), {|PRE101:EmbeddingId|}] public double Debt { get; init; }
         }
-        """, "'count-encode' learns which values the classified column 'Income' has, and has MinCount = 9", "Set MinFrequency to 10 or more");
+        """, "'count-encode' learns which values the classified column 'Income' has, and has MinCount = 9",
+        "Set MinFrequency to 10 or more");
 
     [Fact]
     public Task A_step_that_has_no_parameter_for_it() => AnalyzerVerifier.Verify("""
