@@ -29,6 +29,9 @@ public sealed record ClassDraft
     /// <summary>The text of the class: a file of C# that compiles as it is.</summary>
     public required string Code { get; init; }
 
+    /// <summary>The columns that are properties.</summary>
+    internal IReadOnlyList<PropertyText> Properties { get; init; } = [];
+
     /// <summary>Writes the class.</summary>
     /// <param name="survey">What the data hold.</param>
     /// <param name="options">What is known beforehand.</param>

@@ -23,6 +23,7 @@ sealed class ClassWriter
     readonly Dictionary<SurveyedColumn, string> properties = [];
     readonly LabelText? labelText;
     readonly StringBuilder body = new(), enums = new();
+    readonly List<PropertyText> written = [];
     int features;
 
     public ClassWriter(Survey survey, DraftOptions options)
@@ -59,6 +60,7 @@ sealed class ClassWriter
             For = options.For,
             Columns = [.. judgements.Select(item => new DraftedColumn(
                 item.Column.Name, item.Use == ColumnUse.LeftOut ? null : properties[item.Column], item.Use, item.Reason))],
+            Properties = written,
             Code = Text(space),
         };
     }
@@ -102,7 +104,7 @@ sealed class ClassWriter
         if (judgement.Use == ColumnUse.Label)
         {
             var property = Property(judgement, labelText!.Steps, [labelText.Why, .. Ambiguous(column)]);
-            (property with { MayMiss = true, Constraints = [] }).Write(body);
+            Write(property with { MayMiss = true, Constraints = [] });
             if (labelText.Derived.Length > 0)
                 body.Append("    ").Append(labelText.Derived).Append("\n\n");
             if (column.Profile!.Missing > 0)
@@ -113,12 +115,18 @@ sealed class ClassWriter
         var choice = judgement.Use == ColumnUse.Key ? new("Key", "says which row it is, and is no feature") : Choose(judgement);
         if (judgement.Use is ColumnUse.Feature && choice.Attributes.Length > 0)
             features++;
-        Property(judgement, choice.Attributes, [Sentences(PropertyText.Facts(column), choice.Why), .. Ambiguous(column)]).Write(body);
+        Write(Property(judgement, choice.Attributes, [Sentences(PropertyText.Facts(column), choice.Why), .. Ambiguous(column)]));
         foreach (var derived in Derived(judgement))
         {
             features++;
             body.Append("    ").Append(derived).Append("\n\n");
         }
+    }
+
+    void Write(PropertyText property)
+    {
+        property.Write(body);
+        written.Add(property);
     }
 
     PropertyText Property(Judgement judgement, string attributes, IReadOnlyList<string> reasons)
@@ -131,6 +139,7 @@ sealed class ClassWriter
         {
             IsNamed = !string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)
                 || survey.Columns.Count(other => string.Equals(other.Name, column.Name, StringComparison.OrdinalIgnoreCase)) > 1,
+            Members = members,
             Steps = attributes,
             Constraints = isFeature ? [.. Constraints(judgement, isEnum: members is not null)] : [],
             Reasons = reasons,
@@ -164,7 +173,7 @@ sealed class ClassWriter
         {
             case ValueKind.Moment:
                 if (column.Type != typeof(DateOnly) && HasTime(column.Sample!))
-                    yield return Part("Hour", $"{name}{mark}.Hour", 24);
+                    yield return Part("Hour", $"{name}{mark}.Hour + {name}{mark}.Minute / 60.0", 24);
                 if (seconds > 3 * Day)
                     yield return Part("Weekday", $"(int{mark}){name}{mark}.DayOfWeek", 7);
                 if (seconds > 45 * Day)

@@ -9,8 +9,8 @@ sealed record StepChoice(string Attributes, string Why);
 /// <param name="facts">What the label allows.</param>
 abstract class FeatureSteps(LabelFacts facts)
 {
-    /// <summary>Categories of more values do not get a slot each.</summary>
-    protected const int MostSlots = 30;
+    /// <summary>With fewer rows a value, its mean label is mostly that of the row itself, unless folds keep that out.</summary>
+    const int RowsOfMean = 50;
 
     /// <summary>The steps for a family.</summary>
     public static FeatureSteps For(ModelFamily family, LabelFacts facts) => family switch
@@ -48,9 +48,19 @@ abstract class FeatureSteps(LabelFacts facts)
     /// <summary>A number that goes to the model as it is.</summary>
     public virtual StepChoice Plain(bool mayMiss) => new("Feature", "");
 
-    /// <summary>One number for a category of many values: what the label is on average, where there is one.</summary>
-    protected StepChoice Mean() => facts.Kind switch
+    /// <summary>
+    /// One number for a category of many values: what the label is on average, where there is one and enough rows say it; else the most
+    /// frequent values get a slot each.
+    /// </summary>
+    /// <param name="profile">The column.</param>
+    /// <param name="slots">The most slots.</param>
+    protected StepChoice Many(ColumnProfile profile, int slots) => facts.Kind switch
     {
+        LabelKind.Boolean or LabelKind.Number or LabelKind.Classes
+            when !facts.HasKey && profile.Rows - profile.Missing < RowsOfMean * profile.Distinct => new(
+                FormattableString.Invariant($"OneHot(MinFrequency = 10, MaxCategories = {slots})"),
+                "many values with few rows each, and no key for folds that would keep a row out of its own mean label: "
+                    + "the most frequent get a slot each"),
         LabelKind.Boolean or LabelKind.Number => new(
             $"TargetEncode(Smoothing = 20{Folds})", "too many values for a slot each: the mean label of each"),
         LabelKind.Classes => new(

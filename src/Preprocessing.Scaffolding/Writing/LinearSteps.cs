@@ -3,6 +3,9 @@ namespace Preprocessing.Scaffolding;
 /// <summary>The steps for linear models: numbers of one scale without long tails, nothing missing, a slot for each category.</summary>
 class LinearSteps(LabelFacts facts) : FeatureSteps(facts)
 {
+    // A slot is a weight to be learnt.
+    const int FewSlots = 30, MostSlots = 100;
+
     public override StepChoice Number(ColumnProfile profile)
     {
         var isMissing = profile.Missing + profile.NotANumber > 0;
@@ -16,10 +19,12 @@ class LinearSteps(LabelFacts facts) : FeatureSteps(facts)
 
     public override StepChoice Category(ColumnProfile profile)
     {
-        if (profile.Distinct <= MostSlots)
+        if (profile.Distinct <= FewSlots)
             return new("OneHot", "few values: a slot each");
-        var mean = Mean();
-        return mean with { Attributes = mean.Attributes + ", StandardScale" };
+        var many = Many(profile, MostSlots);
+        return many.Attributes.StartsWith("OneHot", StringComparison.Ordinal)
+            ? many
+            : many with { Attributes = many.Attributes + ", StandardScale" };
     }
 
     public override StepChoice Cycle(int period) =>

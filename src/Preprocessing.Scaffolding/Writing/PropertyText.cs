@@ -24,6 +24,9 @@ sealed record PropertyText(SurveyedColumn Column, string Name, string Type, bool
     /// <summary>What a sound value is, such as "Range(0, 10)".</summary>
     public IReadOnlyList<string> Constraints { get; init; } = [];
 
+    /// <summary>The members of the enum that the type is; null for other types.</summary>
+    public IReadOnlyList<string>? Members { get; init; }
+
     /// <summary>Sentences for the comment.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 

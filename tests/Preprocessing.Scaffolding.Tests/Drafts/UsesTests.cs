@@ -36,11 +36,11 @@ public sealed class UsesTests
         var code = drafted.Draft.Code;
         code.ShouldContain("[Column(\"order_id\"), Key]\n    public required long OrderId { get; init; }");
         code.ShouldContain("[Column(\"ordered_at\"), EventTime]\n    public required DateTime OrderedAt { get; init; }");
-        code.ShouldContain("[Feature] double OrderedAtHour => OrderedAt.Hour;");
+        code.ShouldContain("[Feature] double OrderedAtHour => OrderedAt.Hour + OrderedAt.Minute / 60.0;");
         code.ShouldContain("public required OrdersChannel Channel { get; init; }");
         code.ShouldContain("public enum OrdersChannel\n{\n    /// <summary>The text 'phone'.</summary>\n    phone,");
         code.ShouldContain("[TfIdf(MaxFeatures = 200)]\n    public required string Note { get; init; }");
-        code.ShouldContain("[Column(\"store_id\"), TargetEncode(Smoothing = 20, Folds = 5)");
+        code.ShouldContain("[Column(\"store_id\"), OneHot]\n    public required long StoreId");
         code.ShouldContain("[MissingWhen(\"NA\", \"-999\"), Feature, Range(0.0, ");
         code.ShouldContain("[TextFormat(True = \"yes\", False = \"no\"), Feature]\n    public required bool Gift { get; init; }");
         code.ShouldContain("// [Column(\"customer_email\")] public required string CustomerEmail { get; init; }");
@@ -52,7 +52,7 @@ public sealed class UsesTests
     [Theory]
     [InlineData(ModelFamily.Linear, "[MissingWhen(\"NA\", \"-999\"), Impute(ImputeStrategy.Median, Indicator = true), StandardScale")]
     [InlineData(ModelFamily.Linear, "[Log1p, StandardScale, Range(0.0, ")]
-    [InlineData(ModelFamily.Linear, "[Cyclic(24)] double OrderedAtHour => OrderedAt.Hour;")]
+    [InlineData(ModelFamily.Linear, "[Cyclic(24)] double OrderedAtHour => OrderedAt.Hour + OrderedAt.Minute / 60.0;")]
     [InlineData(ModelFamily.Linear, "[Column(\"store_id\"), TargetEncode(Smoothing = 20, Folds = 5), StandardScale")]
     [InlineData(ModelFamily.Network, "[Column(\"store_id\"), EmbeddingId(MinFrequency = 5), Output(\"ids\", Type = OutputType.Int64)]")]
     public async Task The_steps_are_those_that_the_family_of_models_needs(ModelFamily family, string expected)
