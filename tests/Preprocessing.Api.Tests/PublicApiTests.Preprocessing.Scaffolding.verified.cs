@@ -47,4 +47,8 @@ namespace Preprocessing.Scaffolding
         Linear = 1,
         Network = 2,
     }
+    public static class ProjectFiles
+    {
+        public static System.Collections.Generic.IReadOnlyDictionary<string, string> Of(Preprocessing.Scaffolding.ClassDraft draft, string version) { }
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Reflection;
 using System.Text;
 using Preprocessing.Data;
 using Preprocessing.Scaffolding;
@@ -40,7 +41,17 @@ sealed class NewCommand : ToolCommand<NewCommand.Drafted>
         HelpName = "file",
     };
 
+    readonly Option<string?> project = new("--project")
+    {
+        Description = "A folder for the class with all around it: a library, tests, a trainer and a server.",
+        HelpName = "folder",
+    };
+
     readonly Option<bool> force = new("--force") { Description = "Write over files that are there." };
+
+    // The packages of a project are those of the tool, whose version has the commit behind a plus sign.
+    static readonly string Version = typeof(NewCommand).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public override string Name => "new";
 
@@ -51,15 +62,18 @@ sealed class NewCommand : ToolCommand<NewCommand.Drafted>
     [
         ("preprocess new data/flights/2001-01.csv --name Flight --label delay", "writes Flight.cs"),
         ("preprocess new data/flights --name Flight --label delay --for linear -o src/Flight.cs", "writes the steps for a linear model"),
+        ("preprocess new data/flights --name Flight --label delay --project delays", "writes a project, tests, a trainer and a server"),
     ];
 
     public override IReadOnlyList<Argument> Arguments => [data];
 
-    public override IReadOnlyList<Option> Options => [label, family, name, space, output, force];
+    public override IReadOnlyList<Option> Options => [label, family, name, space, output, project, force];
 
     protected override async Task<Drafted> AnswerAsync(Session session)
     {
-        var paths = session.Value(data);
+        var (paths, folder) = (session.Value(data), session.Value(project));
+        if (folder is not null && session.Value(output) is not null)
+            throw new WrongUseException("'--output' names the file of the class alone, and '--project' a folder. Name one of them.");
         using var progress = session.ShowRows("Reading");
         var survey = await Survey.ReadAsync(paths, Remote.StoresOf(paths), progress, session.Stop);
         var draft = ClassDraft.Of(survey, new()
@@ -69,7 +83,9 @@ sealed class NewCommand : ToolCommand<NewCommand.Drafted>
             Label = session.Value(label),
             For = session.Value(family),
         });
-        var files = new Dictionary<string, string> { [session.Value(output) ?? $"{draft.ClassName}.cs"] = draft.Code };
+        var files = folder is null
+            ? new Dictionary<string, string> { [session.Value(output) ?? $"{draft.ClassName}.cs"] = draft.Code }
+            : ProjectFiles.Of(draft, Version).ToDictionary(file => Path.Combine(folder, file.Key), file => file.Value);
         if (!session.Value(force) && files.Keys.FirstOrDefault(Path.Exists) is { } taken)
             throw new RefusedException($"'{taken}' is there. Name another place, or write over it with --force.");
         foreach (var (path, text) in files)

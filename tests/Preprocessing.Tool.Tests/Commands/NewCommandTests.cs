@@ -44,6 +44,22 @@ public sealed class NewCommandTests
         (await File.ReadAllTextAsync("Flight.cs", TestContext.Current.CancellationToken)).ShouldStartWith("using ");
     }
 
+    [Fact]
+    public async Task A_project_is_a_folder_of_four()
+    {
+        using var story = Story.Begin();
+        var said = await Call.AnswerAsync("new data/flights --name Flight --label delay --namespace Delays --project all");
+        said.ShouldContain("wrote all/Delays.Trainer/Program.cs");
+        Directory.GetDirectories("all").Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
+            ["Delays.Features", "Delays.Features.Tests", "Delays.Server", "Delays.Trainer"]);
+        // The packages are of the version of the tool, without the commit.
+        (await File.ReadAllTextAsync("all/Delays.Features/Delays.Features.csproj", TestContext.Current.CancellationToken))
+            .ShouldMatch("<PackageReference Include=\"Preprocessing\" Version=\"[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9a-z.]+)?\" />");
+        (await Call.RefusalAsync("new data/flights --name Flight --label delay --namespace Delays --project all"))
+            .ShouldContain("is there. Name another place, or write over it with --force.");
+        await Call.RefusalAsync("new data/flights --label delay --project all --output Flight.cs", 64);
+    }
+
     [Theory]
     [InlineData("new nothing.csv", 2, "'nothing.csv' does not exist")]
     [InlineData("new data/flights --label late", 2, "There is no column 'late' to predict. The data have 'date', 'delay',")]
