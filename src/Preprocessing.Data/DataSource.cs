@@ -36,10 +36,17 @@ public static class DataSource
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(stores);
+        var (format, files) = Find(paths, stores);
+        return format.Open(pipeline, files);
+    }
+
+    /// <summary>Finds files, which have to be of one format.</summary>
+    internal static (FileFormat Format, SourceFiles Files) Find(string[] paths, IReadOnlyList<FileStore> stores)
+    {
         var files = FileList.Resolve(paths, stores, FileFormats.Endings);
         var byFormat = files.GroupBy(file => FileFormats.Of(file.Path)).ToArray();
         return byFormat.Length == 1
-            ? byFormat[0].Key.Open(pipeline, new SourceFiles(files))
+            ? (byFormat[0].Key, new SourceFiles(files))
             : throw new SourceException(
                 $"'{byFormat[0].First().Path}' and '{byFormat[1].First().Path}' have different formats. Open each by itself.");
     }

@@ -26,6 +26,7 @@ using Preprocessing.Governance;
 using Preprocessing.Kafka;
 using Preprocessing.ML;
 using Preprocessing.Onnx;
+using Preprocessing.Scaffolding;
 using Preprocessing.Testing;
 using StackExchange.Redis;
 using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
@@ -95,7 +96,7 @@ public class ReadmeTests
         typeof(IDataView), typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions),
         typeof(Parity), typeof(S3Store), typeof(AmazonS3Client), typeof(RegionEndpoint), typeof(AzureStore), typeof(BlobServiceClient),
         typeof(KafkaSource), typeof(ConsumerConfig), typeof(DatasetRepository), typeof(PersonalDataAttribute),
-        typeof(DataClassificationAttribute), typeof(SummaryStore),
+        typeof(DataClassificationAttribute), typeof(SummaryStore), typeof(ClassDraft),
         typeof(FeatureStoreEndpoints), typeof(WebApplication), typeof(PolicyServiceCollectionExtensions),
         typeof(SqliteStore), typeof(PostgreSqlStore), typeof(NpgsqlDataSource), typeof(RedisStore), typeof(ConnectionMultiplexer),
         // For the assembly of Apache.Arrow: its namespace has a Column and an Array of its own.

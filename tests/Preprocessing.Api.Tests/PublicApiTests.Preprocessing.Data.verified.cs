@@ -235,6 +235,40 @@ namespace Preprocessing.Data
         public Preprocessing.Data.TimeFineness Times { get; init; }
         public bool Training { get; init; }
     }
+    public sealed class Survey
+    {
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Data.SurveyedColumn> Columns { get; }
+        public System.Collections.Generic.IReadOnlyList<string> Files { get; }
+        public long Rows { get; }
+        public static System.Threading.Tasks.Task<Preprocessing.Data.Survey> ReadAsync(System.Collections.Generic.IReadOnlyList<string> paths, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public static System.Threading.Tasks.Task<Preprocessing.Data.Survey> ReadAsync(System.Collections.Generic.IReadOnlyList<string> paths, System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.FileStore> stores, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public sealed class SurveyedColumn
+    {
+        public Preprocessing.TextFormatAttribute? Format { get; }
+        [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, new string[] {
+                "Profile",
+                "Sample"})]
+        [get: System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, new string[] {
+                "Profile",
+                "Sample"})]
+        public bool IsRead { get; }
+        public System.Collections.Generic.IReadOnlyList<string> MissingTokens { get; }
+        public string Name { get; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.TextFormatAttribute> OtherFormats { get; }
+        public string Problem { get; }
+        public Preprocessing.ColumnProfile? Profile { get; }
+        public Preprocessing.Column? Sample { get; }
+        public Preprocessing.Data.TextShape? Text { get; }
+        public System.Type Type { get; }
+    }
+    public sealed class TextShape
+    {
+        public double Length { get; }
+        public int Longest { get; }
+        public long Rows { get; }
+        public double Words { get; }
+    }
     public enum TimeFineness
     {
         Milliseconds = 0,
@@ -248,6 +282,7 @@ namespace Preprocessing.Engines
     {
         protected FileFormat() { }
         public abstract System.Collections.Generic.IReadOnlyList<string> Endings { get; }
+        public virtual System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.FoundColumn>> FindColumnsAsync(Preprocessing.Engines.SourceFiles files, System.Threading.CancellationToken cancellationToken = default) { }
         public abstract Preprocessing.IBatchSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Engines.SourceFiles files);
     }
     public abstract class FileStore
@@ -263,6 +298,14 @@ namespace Preprocessing.Engines
         protected System.ValueTuple<string, string> Split(string path) { }
         public virtual System.Threading.Tasks.Task WriteAsync(string path, System.IO.Stream content, long length, System.Threading.CancellationToken cancellationToken) { }
         protected static Preprocessing.SourceException Changed(Preprocessing.Engines.StoredFile file, System.Exception? cause = null) { }
+    }
+    public sealed class FoundColumn : System.IEquatable<Preprocessing.Engines.FoundColumn>
+    {
+        public FoundColumn(string Name, Preprocessing.ColumnInfo? Stored, string Problem = "") { }
+        public Preprocessing.Engines.TextMeaning Meaning { get; init; }
+        public string Name { get; init; }
+        public string Problem { get; init; }
+        public Preprocessing.ColumnInfo? Stored { get; init; }
     }
     public sealed class JsonRowReader<TRow>
     {
@@ -285,5 +328,11 @@ namespace Preprocessing.Engines
         public long Length { get; init; }
         public string Path { get; init; }
         public string Version { get; init; }
+    }
+    public enum TextMeaning
+    {
+        Texts = 0,
+        Moments = 1,
+        Anything = 2,
     }
 }

@@ -2394,6 +2394,22 @@ namespace Preprocessing.Engines
         Tanh = 15,
         NormalQuantile = 16,
     }
+    public sealed class UntypedPipeline : Preprocessing.Pipeline<Preprocessing.Engines.UntypedRow>
+    {
+        public UntypedPipeline(System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> columns) { }
+        public override System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Columns { get; }
+        public override string Contract { get; }
+        public override string Definition { get; }
+        public override bool HasWeight { get; }
+        public override Preprocessing.LabelKind LabelKind { get; }
+        public override string Name { get; }
+        public override int Passes { get; }
+        public override string SchemaHash { get; }
+        public override string TransformHash { get; }
+        public override System.Collections.Generic.IReadOnlyList<Preprocessing.Violation> Check(Preprocessing.Engines.UntypedRow row) { }
+        public override void Fill(Preprocessing.Batch<Preprocessing.Engines.UntypedRow> batch, System.ReadOnlySpan<Preprocessing.Engines.UntypedRow> rows, bool training) { }
+    }
+    public sealed class UntypedRow { }
     public sealed class VectorElement : Preprocessing.Engines.Number
     {
         public int Column { get; }

@@ -28,6 +28,7 @@ public class PublicApiTests
     [InlineData("Preprocessing.Kafka")]
     [InlineData("Preprocessing.ML")]
     [InlineData("Preprocessing.Onnx")]
+    [InlineData("Preprocessing.Scaffolding")]
     [InlineData("Preprocessing.Testing")]
     public void The_public_api_is_as_reviewed(string package)
     {

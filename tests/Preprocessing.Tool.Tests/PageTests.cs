@@ -14,7 +14,7 @@ public sealed class PageTests
     {
         using var story = Story.Begin();
         var calls = Page.Split('\n').Where(line => line.StartsWith("preprocess ", StringComparison.Ordinal)).ToArray();
-        calls.Length.ShouldBe(9);
+        calls.Length.ShouldBe(10);
         foreach (var call in calls)
         {
             if (call.StartsWith("preprocess trace", StringComparison.Ordinal))

@@ -15,4 +15,12 @@ public abstract class FileFormat
     /// <param name="files">The files, all of this format.</param>
     /// <exception cref="SourceException">The files cannot be read, or do not fit the pipeline.</exception>
     public abstract IBatchSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, SourceFiles files);
+
+    /// <summary>Finds the columns that files have, for somebody who has no class yet.</summary>
+    /// <param name="files">The files, all of this format.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="SourceException">The files cannot be read, or the format does not say which columns it has.</exception>
+    public virtual Task<IReadOnlyList<FoundColumn>> FindColumnsAsync(SourceFiles files, CancellationToken cancellationToken = default) =>
+        throw new SourceException($"The columns of '{files.Paths[0]}' cannot be found without a class. Surveyed are Parquet, CSV and JSON: "
+            + "write the data as one of these.");
 }

@@ -151,4 +151,46 @@ static class ColumnReaders
         StoredKind.List => Natural(type.Element!) is { } element ? element + "[]" : null,
         _ => null,
     };
+
+    /// <summary>Describes a column with the type into which it is read without a conversion; null if there is none.</summary>
+    public static ColumnInfo? Stored(StoredColumn column)
+    {
+        var (name, type) = (column.Name, column.Type);
+        return type.Kind switch
+        {
+            StoredKind.Boolean => Value<bool>(),
+            StoredKind.Integer => (type.Bits, type.IsSigned) switch
+            {
+                (8, true) => Value<sbyte>(),
+                (8, false) => Value<byte>(),
+                (16, true) => Value<short>(),
+                (16, false) => Value<ushort>(),
+                (32, true) => Value<int>(),
+                (32, false) => Value<uint>(),
+                (_, true) => Value<long>(),
+                _ => Value<ulong>(),
+            },
+            StoredKind.Half => Value<Half>(),
+            StoredKind.Single => Value<float>(),
+            StoredKind.Double => Value<double>(),
+            StoredKind.Decimal => Value<decimal>(),
+            StoredKind.Text => ColumnInfo.OfText(name, name, nullable: true),
+            StoredKind.Uuid => ColumnInfo.OfParsed<Guid>(name, name, nullable: true),
+            StoredKind.Date => Value<DateOnly>(),
+            StoredKind.Timestamp => type.IsUtc ? Value<DateTimeOffset>() : Value<DateTime>(),
+            StoredKind.LegacyTimestamp => Value<DateTime>(),
+            StoredKind.Time => Value<TimeOnly>(),
+            StoredKind.Interval => Value<TimeSpan>(),
+            StoredKind.List => type.Element!.Kind switch
+            {
+                StoredKind.Text => ColumnInfo.OfTextList(name, name, nullable: true),
+                StoredKind.Single => ColumnInfo.OfList<float>(name, name, nullable: true),
+                StoredKind.Double => ColumnInfo.OfList<double>(name, name, nullable: true),
+                _ => null,
+            },
+            _ => null,
+        };
+
+        ColumnInfo Value<T>() where T : unmanaged => ColumnInfo.Of<T>(name, name, nullable: true);
+    }
 }

@@ -5,12 +5,13 @@ namespace Preprocessing.Tests.House;
 
 /// <summary>
 /// The core uses no project; sources beyond files and databases use Preprocessing.Data, and so do fits on many machines, for their store
-/// of answers, and the feature store, which its online stores use; every other product uses the core alone. The tool may use all of them,
-/// and nothing uses the tool.
+/// of answers, scaffolding, which surveys files, and the feature store, which its online stores use; every other product uses the core
+/// alone. The tool may use all of them, and nothing uses the tool.
 /// </summary>
 public class ProjectArrowsTests
 {
-    const string Core = "Preprocessing", Data = "Preprocessing.Data", Features = "Preprocessing.FeatureStore", Tool = "Preprocessing.Tool";
+    const string Core = "Preprocessing", Data = "Preprocessing.Data", Features = "Preprocessing.FeatureStore", Tool = "Preprocessing.Tool",
+        Scaffolding = "Preprocessing.Scaffolding";
 
     // They read by other means what Preprocessing.Data reads.
     static bool IsSource(string product) =>
@@ -18,7 +19,9 @@ public class ProjectArrowsTests
         || product is "Preprocessing.Kafka" or "Preprocessing.Arrow" or "Preprocessing.Datasets" or "Preprocessing.Cluster" or Features;
 
     static string[] Used(string product) =>
-        product.StartsWith(Features + ".", StringComparison.Ordinal) ? [Features] : IsSource(product) ? [Data] : [];
+        product.StartsWith(Features + ".", StringComparison.Ordinal) ? [Features]
+        : IsSource(product) || product == Scaffolding ? [Data]
+        : [];
 
     static readonly string Source = Path.Combine(StepSource.Repository, "src");
 
