@@ -46,6 +46,6 @@ static class Reading
     public static async Task<string> VersionAsync(params IReadOnlyList<string> files)
     {
         var token = TestContext.Current.CancellationToken;
-        return await ContentVersion.OfAsync(await Task.WhenAll(files.Select(file => FileList.FindAsync(file, token))), token);
+        return (await new FileVersion(await Task.WhenAll(files.Select(file => FileList.FindAsync(file, token)))).GetAsync(token))!;
     }
 }

@@ -42,8 +42,8 @@ public sealed class ContentVersionTests : IDisposable
 
     [Fact]
     public async Task It_can_be_cancelled() =>
-        await Should.ThrowAsync<OperationCanceledException>(async () => await ContentVersion.OfAsync(
-            [await FileList.FindAsync(Write("a", "one"), TestContext.Current.CancellationToken)],
+        await Should.ThrowAsync<OperationCanceledException>(async () => await new FileVersion(
+            [await FileList.FindAsync(Write("a", "one"), TestContext.Current.CancellationToken)]).GetAsync(
             new CancellationToken(canceled: true)));
 
     [Fact]
