@@ -41,7 +41,9 @@ sealed class Workplace : IDisposable
     {
         var start = new ProcessStartInfo("bash", ["-c", line])
         {
-            WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["PATH"] = $"{Root}:{start.Environment["PATH"]}";
         return Process.Start(start)!;

@@ -33,7 +33,7 @@ public sealed class CheckFindings
         ranges = [.. constraints.Select(constraint =>
             constraint.Learned is null ? null : learned.FirstOrDefault(range => range.Column == constraint.Column))];
         this.constraints = constraints;
-        references = [.. constraints.Select(constraint => 
+        references = [.. constraints.Select(constraint =>
             given is not null && constraint.References is { } name ? Given(constraint, name, given) : null)];
         words = (constraints.Count + 63) / 64;
         counts = new long[constraints.Count];

@@ -68,7 +68,9 @@ public sealed class WrittenExtremesTests : IDisposable
     {
         var random = new Random(4);
         string[] odd = ["", "a", "A", "Z", "ä", "z", "é", "𝒳", "\uFFFD", "-a", "co-op", "coop", "ß", "ss"];
-        return CheckAsync((ColumnInfo.OfText("c", "C", nullable: true), column =>
+        return CheckAsync((ColumnInfo.OfText("c", "C", nullable: true), Fill));
+
+        void Fill(Column column)
         {
             var texts = (TextColumn)column;
             texts.Resize(Rows);
@@ -76,20 +78,25 @@ public sealed class WrittenExtremesTests : IDisposable
                 texts.Indices[row] = random.Next(9) == 0
                     ? TextColumn.MissingIndex
                     : texts.AddValue((odd[random.Next(odd.Length)] + random.Next(3)).AsMemory());
-        }));
+        }
     }
 
-    static (ColumnInfo, Action<Column>) Column<T>(Func<T> draw) where T : unmanaged => (ColumnInfo.Of<T>("c", "C", true), column =>
+    static (ColumnInfo, Action<Column>) Column<T>(Func<T> draw) where T : unmanaged
     {
-        var values = (Column<T>)column;
-        values.Resize(Rows, withMissing: true);
-        // A whole group is missing, too.
-        for (var row = 0; row < Rows; row++)
-            if (values.Missing[row] = row < RowsOfGroup || row % 9 == 0)
-                values.Values[row] = default;
-            else
-                values.Values[row] = draw();
-    });
+        return (ColumnInfo.Of<T>("c", "C", nullable: true), Fill);
+
+        void Fill(Column column)
+        {
+            var values = (Column<T>)column;
+            values.Resize(Rows, withMissing: true);
+            // A whole group is missing, too.
+            for (var row = 0; row < Rows; row++)
+                if (values.Missing[row] = row < RowsOfGroup || row % 9 == 0)
+                    values.Values[row] = default;
+                else
+                    values.Values[row] = draw();
+        }
+    }
 
     Task CheckAsync(params (ColumnInfo Info, Action<Column> Fill)[] columns) =>
         CheckAsync(new ParquetWriteOptions { RowGroupRows = RowsOfGroup }, columns);

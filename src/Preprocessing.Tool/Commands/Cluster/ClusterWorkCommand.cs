@@ -67,7 +67,7 @@ sealed class ClusterWorkCommand : ToolCommand<ClusterWorkCommand.Worked>
 
     int[] Chosen(Session session, int partitions) => (session.Value(order), session.Value(task), session.Value(tasks)) switch
     {
-        (>= 0 and var one, null, null) when one < partitions => [one],
+        ({ } one, null, null) when one >= 0 && one < partitions => [one],
         ({ }, null, null) => throw new WrongUseException($"The plan has the orders 0 to {partitions - 1}."),
         (null, >= 0 and var at, > 0 and var all) when at < all =>
             [.. Enumerable.Range(0, partitions).Where(partition => (long)partition * all / partitions == at)],
