@@ -115,7 +115,8 @@ public sealed class PipelineOptionsTests
     public async Task What_fits_nothing_or_too_much_says_which_there_are()
     {
         using var story = await Story.TellAllAsync();
-        const string All = "'flight-delay' (Flight), 'tool-ride' (Ride), 'tool-trip' (Trip)";
+        const string All =
+            "'flight-delay' (Flight), 'tool-ride' (Ride), 'tool-trip' (Trip), 'tool-walk' (Walk), 'tool-weather' (Weather)";
         async Task<string> Wrong(string options) => await Call.RefusalAsync($"datasets commit data/flights {options}", 64);
         (await Wrong($"--assembly {Several}")).ShouldContain($"has several pipelines: {All}. Choose one by --pipeline.");
         (await Wrong($"--assembly {Several} --pipeline other")).ShouldContain($"has no pipeline 'other', only {All}.");
