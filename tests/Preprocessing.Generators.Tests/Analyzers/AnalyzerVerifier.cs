@@ -20,7 +20,7 @@ static partial class AnalyzerVerifier
     ];
 
     /// <summary>A library that records no hashes.</summary>
-    public static readonly MetadataReference Roads = GeneratorRun.Library("Roads", """
+    static readonly MetadataReference Roads = GeneratorRun.Library("Roads", """
         namespace Geography;
 
         public static class Roads
@@ -31,9 +31,10 @@ static partial class AnalyzerVerifier
         }
         """);
 
-    /// <summary>The classes of personal data, and what they are derived from.</summary>
-    static readonly MetadataReference[] Governance =
+    /// <summary>That library, the classes of personal data, and what these are derived from.</summary>
+    public static readonly MetadataReference[] Libraries =
     [
+        Roads,
         MetadataReference.CreateFromFile(typeof(Preprocessing.Governance.PersonalDataAttribute).Assembly.Location),
         MetadataReference.CreateFromFile(
             typeof(Microsoft.Extensions.Compliance.Classification.DataClassificationAttribute).Assembly.Location),
@@ -74,7 +75,7 @@ static partial class AnalyzerVerifier
     public static async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Reported)> Run(
         string source, LockedProject? project = null)
     {
-        var run = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)], [Roads, .. Governance])
+        var run = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)], Libraries)
             .Beside((project ?? LockedProject.Without).Options.AdditionalFiles);
         var compilation = run.Output;
         compilation = compilation.AddSyntaxTrees(ByAnotherGenerator.WithRootAndOptions(

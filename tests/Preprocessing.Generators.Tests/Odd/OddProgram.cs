@@ -25,7 +25,7 @@ sealed partial record OddProgram(string Name, string Outcome, string Code)
     /// <summary>What comes of it. Whatever else may be wrong is in the words.</summary>
     public async Task<string> Run()
     {
-        var run = GeneratorRun.Over([Code], [typeof(Shapes.DoubleAttribute)], Analyzers.AnalyzerVerifier.Roads);
+        var run = GeneratorRun.Over([Code], [typeof(Shapes.DoubleAttribute)], Analyzers.AnalyzerVerifier.Libraries);
         var compilation = run.Output;
         var own =
             compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)));
