@@ -44,18 +44,8 @@ sealed class LockFix : CodeFixProvider
                 context.Diagnostics);
     }
 
-    static AttributeSyntax Raised(AttributeSyntax attribute)
-    {
-        var version =
-            attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Version");
-        var next = (version?.Expression is LiteralExpressionSyntax { Token.Value: int now } ? now : 1) + 1;
-        var raised = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(next));
-        return version is not null
-            ? attribute.ReplaceNode(version.Expression, raised)
-            : attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList("("
-                + string.Join(", ", attribute.ArgumentList!.Arguments.Select(argument => argument.ToString()).Append($"Version = {next}"))
-                + ")"));
-    }
+    static AttributeSyntax Raised(AttributeSyntax attribute) => attribute.With(
+        "Version", (attribute.Named("Version")?.Expression is LiteralExpressionSyntax { Token.Value: int now } ? now : 1) + 1);
 
     static async Task<Solution> LockAsync(Document document, int offset, CancellationToken cancellationToken)
     {

@@ -35,8 +35,7 @@ sealed class MissingStepParameterFix() : DocumentFix("CS7036", "Add the step's p
         var all = given.Select(argument => argument.ToString()).Concat(arguments).Concat(
             attribute.ArgumentList?.Arguments.Where(argument => argument.NameEquals is not null).Select(argument => argument.ToString())
             ?? []);
-        return root.ReplaceNode(
-            attribute, attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList($"({string.Join(", ", all)})")));
+        return root.ReplaceNode(attribute, attribute.WithArguments(all));
     }
 
     /// <summary>The least value that the range of the parameter's property allows, else 1, or the first member of an enum.</summary>

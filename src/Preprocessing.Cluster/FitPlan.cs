@@ -38,23 +38,7 @@ public sealed record FitPlan(
 
     /// <summary>Writes the plan to a file, whole or not at all.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Save(string path)
-    {
-        var beside = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var file = new FileStream(beside, FileMode.CreateNew))
-            {
-                file.Write(ToJson());
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
+    public void Save(string path) => AtomicFile.Write(path, file => file.Write(ToJson()));
 
     /// <summary>Reads a plan from a file.</summary>
     /// <exception cref="StateException">The file is missing, or is no plan.</exception>

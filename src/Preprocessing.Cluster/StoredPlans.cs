@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Preprocessing.Engines;
 
 namespace Preprocessing.Cluster;
@@ -72,7 +71,7 @@ public static class StoredPlans
             {
                 if (await store.ReadAsync(tree.Name, cancellationToken).ConfigureAwait(false) is not { } merged)
                     return;
-                before = Convert.ToHexStringLower(SHA256.HashData(merged.Span));
+                before = WorkOrder.HashOf(merged.Span);
             }
             catch (AnswerException)
             {

@@ -2450,6 +2450,7 @@ namespace Preprocessing.Engines
         public int Pass { get; init; }
         public string Pipeline { get; init; }
         public string TransformHash { get; init; }
+        public static string HashOf(System.ReadOnlySpan<byte> merged) { }
         public static string MergedName(System.Collections.Generic.IEnumerable<string> names) { }
     }
 }

@@ -126,8 +126,30 @@ static class ColumnReaders
     /// <summary>Gives the declared type into which a stored type is read without a conversion; null if there is none.</summary>
     public static string? Natural(StoredType type) => type.Kind switch
     {
-        StoredKind.Boolean => "bool",
-        StoredKind.Integer => TypeNames.Describe((type.Bits, type.IsSigned) switch
+        StoredKind.List => Natural(type.Element!) is { } element ? element + "[]" : null,
+        // It takes instants as well as local times.
+        StoredKind.Timestamp => TypeNames.Describe(typeof(DateTime)),
+        _ => TypeOf(type) is { } natural ? TypeNames.Describe(natural) : null,
+    };
+
+    /// <summary>Describes a column with the type into which it is read without a conversion; null if there is none.</summary>
+    public static ColumnInfo? Stored(StoredColumn column)
+    {
+        var type = column.Type.Kind != StoredKind.List ? TypeOf(column.Type) : column.Type.Element!.Kind switch
+        {
+            StoredKind.Text => typeof(string[]),
+            StoredKind.Single => typeof(float[]),
+            StoredKind.Double => typeof(double[]),
+            _ => null,
+        };
+        return type is null ? null : UntypedColumn.Of(column.Name, type, []);
+    }
+
+    // Of values that are no lists.
+    static Type? TypeOf(StoredType type) => type.Kind switch
+    {
+        StoredKind.Boolean => typeof(bool),
+        StoredKind.Integer => (type.Bits, type.IsSigned) switch
         {
             (8, true) => typeof(sbyte),
             (8, false) => typeof(byte),
@@ -137,60 +159,18 @@ static class ColumnReaders
             (32, false) => typeof(uint),
             (_, true) => typeof(long),
             (_, false) => typeof(ulong),
-        }),
-        StoredKind.Half => "Half",
-        StoredKind.Uuid => "Guid",
-        StoredKind.Single => "float",
-        StoredKind.Double => "double",
-        StoredKind.Decimal => "decimal",
-        StoredKind.Text => "string",
-        StoredKind.Date => "DateOnly",
-        StoredKind.Time => "TimeOnly",
-        StoredKind.Interval => "TimeSpan",
-        StoredKind.Timestamp or StoredKind.LegacyTimestamp => "DateTime",
-        StoredKind.List => Natural(type.Element!) is { } element ? element + "[]" : null,
+        },
+        StoredKind.Half => typeof(Half),
+        StoredKind.Uuid => typeof(Guid),
+        StoredKind.Single => typeof(float),
+        StoredKind.Double => typeof(double),
+        StoredKind.Decimal => typeof(decimal),
+        StoredKind.Text => typeof(string),
+        StoredKind.Date => typeof(DateOnly),
+        StoredKind.Time => typeof(TimeOnly),
+        StoredKind.Interval => typeof(TimeSpan),
+        StoredKind.Timestamp => type.IsUtc ? typeof(DateTimeOffset) : typeof(DateTime),
+        StoredKind.LegacyTimestamp => typeof(DateTime),
         _ => null,
     };
-
-    /// <summary>Describes a column with the type into which it is read without a conversion; null if there is none.</summary>
-    public static ColumnInfo? Stored(StoredColumn column)
-    {
-        var (name, type) = (column.Name, column.Type);
-        return type.Kind switch
-        {
-            StoredKind.Boolean => Value<bool>(),
-            StoredKind.Integer => (type.Bits, type.IsSigned) switch
-            {
-                (8, true) => Value<sbyte>(),
-                (8, false) => Value<byte>(),
-                (16, true) => Value<short>(),
-                (16, false) => Value<ushort>(),
-                (32, true) => Value<int>(),
-                (32, false) => Value<uint>(),
-                (_, true) => Value<long>(),
-                _ => Value<ulong>(),
-            },
-            StoredKind.Half => Value<Half>(),
-            StoredKind.Single => Value<float>(),
-            StoredKind.Double => Value<double>(),
-            StoredKind.Decimal => Value<decimal>(),
-            StoredKind.Text => ColumnInfo.OfText(name, name, nullable: true),
-            StoredKind.Uuid => ColumnInfo.OfParsed<Guid>(name, name, nullable: true),
-            StoredKind.Date => Value<DateOnly>(),
-            StoredKind.Timestamp => type.IsUtc ? Value<DateTimeOffset>() : Value<DateTime>(),
-            StoredKind.LegacyTimestamp => Value<DateTime>(),
-            StoredKind.Time => Value<TimeOnly>(),
-            StoredKind.Interval => Value<TimeSpan>(),
-            StoredKind.List => type.Element!.Kind switch
-            {
-                StoredKind.Text => ColumnInfo.OfTextList(name, name, nullable: true),
-                StoredKind.Single => ColumnInfo.OfList<float>(name, name, nullable: true),
-                StoredKind.Double => ColumnInfo.OfList<double>(name, name, nullable: true),
-                _ => null,
-            },
-            _ => null,
-        };
-
-        ColumnInfo Value<T>() where T : unmanaged => ColumnInfo.Of<T>(name, name, nullable: true);
-    }
 }

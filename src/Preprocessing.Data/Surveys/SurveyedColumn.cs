@@ -52,35 +52,7 @@ public sealed class SurveyedColumn
     /// <summary>The column as a source reads it.</summary>
     internal ColumnInfo Info()
     {
-        var tokens = MissingTokens.ToArray();
-        var info =
-            Type == typeof(string) ? ColumnInfo.OfText(Name, Name, nullable: true).MissingWhen(tokens)
-            : Type == typeof(Guid) ? ColumnInfo.OfParsed<Guid>(Name, Name, nullable: true).MissingWhen(tokens)
-            : Type == typeof(string[]) ? ColumnInfo.OfTextList(Name, Name, nullable: true)
-            : Type == typeof(float[]) ? ColumnInfo.OfList<float>(Name, Name, nullable: true)
-            : Type == typeof(double[]) ? ColumnInfo.OfList<double>(Name, Name, nullable: true)
-            : Type == typeof(bool) ? Of<bool>()
-            : Type == typeof(sbyte) ? Of<sbyte>()
-            : Type == typeof(byte) ? Of<byte>()
-            : Type == typeof(short) ? Of<short>()
-            : Type == typeof(ushort) ? Of<ushort>()
-            : Type == typeof(int) ? Of<int>()
-            : Type == typeof(uint) ? Of<uint>()
-            : Type == typeof(long) ? Of<long>()
-            : Type == typeof(ulong) ? Of<ulong>()
-            : Type == typeof(Half) ? Of<Half>()
-            : Type == typeof(float) ? Of<float>()
-            : Type == typeof(double) ? Of<double>()
-            : Type == typeof(decimal) ? Of<decimal>()
-            : Type == typeof(DateOnly) ? Of<DateOnly>()
-            : Type == typeof(TimeOnly) ? Of<TimeOnly>()
-            : Type == typeof(TimeSpan) ? Of<TimeSpan>()
-            : Type == typeof(DateTime) ? Of<DateTime>()
-            : Type == typeof(DateTimeOffset) ? Of<DateTimeOffset>()
-            : throw new NotSupportedException($"No column is a {Type}.");
+        var info = UntypedColumn.Of(Name, Type, MissingTokens);
         return Format is { } format ? info.ReadAs(format) : info;
-
-        ColumnInfo Of<T>() where T : unmanaged, ISpanParsable<T> =>
-            ColumnInfo.Of<T>(Name, Name, nullable: true).MissingWhen<T>(tokens);
     }
 }

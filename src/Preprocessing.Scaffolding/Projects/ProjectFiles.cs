@@ -34,91 +34,53 @@ public static class ProjectFiles
         };
     }
 
-    static string Library(string version) => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
+    static string Library(string version) => Project("Microsoft.NET.Sdk", isExe: false, [], [Package("Preprocessing", version)]);
+
+    static string Tests(string space, string version) => Project(
+        "Microsoft.NET.Sdk",
+        isExe: true,
+        [],
+        [Features(space), Package("Preprocessing.Testing", version), Package("xunit.v3", Xunit)]);
+
+    static string Trainer(ClassDraft draft, string version) => Project(
+        "Microsoft.NET.Sdk",
+        isExe: true,
+        [],
+        [
+            Features(draft.Namespace), Package("Preprocessing.Data", version), Package("Preprocessing.ML", version), .. Learner(draft),
+        ]);
+
+    static string Server(ClassDraft draft, string version) => Project(
+        "Microsoft.NET.Sdk.Web",
+        isExe: false,
+        [
+            "<!-- A relative path of the model starts where the command is given, as for the trainer. -->",
+            "<EnableDefaultRunWorkingDirectory>false</EnableDefaultRunWorkingDirectory>",
+        ],
+        [Features(draft.Namespace), Package("Preprocessing.ML", version), .. Learner(draft)]);
+
+    static string[] Learner(ClassDraft draft) => draft.For == ModelFamily.Trees
+        ? [Package("Microsoft.ML.LightGbm", MachineLearning), Package("LightGBM", LightGbm)]
+        : [Package("Microsoft.ML", MachineLearning)];
+
+    static string Features(string space) => $"""<ProjectReference Include="../{space}.Features/{space}.Features.csproj" />""";
+
+    static string Package(string name, string version) => $"""<PackageReference Include="{name}" Version="{version}" />""";
+
+    static string Project(string sdk, bool isExe, string[] properties, string[] items) => $"""
+        <Project Sdk="{sdk}">
 
           <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
+            <TargetFramework>net10.0</TargetFramework>{(isExe ? "\n    <OutputType>Exe</OutputType>" : "")}
             <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
+            <ImplicitUsings>enable</ImplicitUsings>{string.Concat(properties.Select(property => "\n    " + property))}
           </PropertyGroup>
 
           <ItemGroup>
-            <PackageReference Include="Preprocessing" Version="{version}" />
+        {string.Join('\n', items.Select(item => "    " + item))}
           </ItemGroup>
 
         </Project>
 
         """;
-
-    static string Tests(string space, string version) => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <OutputType>Exe</OutputType>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-          </PropertyGroup>
-
-          <ItemGroup>
-            <ProjectReference Include="../{space}.Features/{space}.Features.csproj" />
-            <PackageReference Include="Preprocessing.Testing" Version="{version}" />
-            <PackageReference Include="xunit.v3" Version="{Xunit}" />
-          </ItemGroup>
-
-        </Project>
-
-        """;
-
-    static string Trainer(ClassDraft draft, string version) => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <OutputType>Exe</OutputType>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-          </PropertyGroup>
-
-          <ItemGroup>
-            <ProjectReference Include="../{draft.Namespace}.Features/{draft.Namespace}.Features.csproj" />
-            <PackageReference Include="Preprocessing.Data" Version="{version}" />
-            <PackageReference Include="Preprocessing.ML" Version="{version}" />
-        {Learner(draft)}
-          </ItemGroup>
-
-        </Project>
-
-        """;
-
-    static string Server(ClassDraft draft, string version) => $"""
-        <Project Sdk="Microsoft.NET.Sdk.Web">
-
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <!-- A relative path of the model starts where the command is given, as for the trainer. -->
-            <EnableDefaultRunWorkingDirectory>false</EnableDefaultRunWorkingDirectory>
-          </PropertyGroup>
-
-          <ItemGroup>
-            <ProjectReference Include="../{draft.Namespace}.Features/{draft.Namespace}.Features.csproj" />
-            <PackageReference Include="Preprocessing.ML" Version="{version}" />
-        {Learner(draft)}
-          </ItemGroup>
-
-        </Project>
-
-        """;
-
-    static string Learner(ClassDraft draft) => draft.For == ModelFamily.Trees
-        ? $"""
-              <PackageReference Include="Microsoft.ML.LightGbm" Version="{MachineLearning}" />
-              <PackageReference Include="LightGBM" Version="{LightGbm}" />
-          """
-        : $"""
-              <PackageReference Include="Microsoft.ML" Version="{MachineLearning}" />
-          """;
 }

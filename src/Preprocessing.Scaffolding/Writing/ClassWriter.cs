@@ -135,7 +135,7 @@ sealed class ClassWriter
         var name = properties[column];
         var isFeature = judgement.Use == ColumnUse.Feature;
         var members = isFeature ? Members(judgement) : null;
-        return new(column, name, members is null ? TypeNames.Of(column.Type) : Enum(name, members), MayMiss(column))
+        return new(column, name, members is null ? TypeNames.Describe(column.Type) : Enum(name, members), MayMiss(column))
         {
             IsNamed = !string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase)
                 || survey.Columns.Count(other => string.Equals(other.Name, column.Name, StringComparison.OrdinalIgnoreCase)) > 1,

@@ -179,14 +179,10 @@ public static class BatchChecks
         CheckFindings findings, Batch<TRow> batch, int row, int column, int constraint, ValidationAttribute attribute)
     {
         if (findings.Add(batch, row, constraint))
-            findings.Explain(
-                batch,
-                row,
-                constraint,
-                Invalid(
-                    batch[column].Info.Name,
-                    Shown(PresentOrNull(batch[column].ValueAt(row)), batch[column].Info.Roles.HasFlag(ColumnRoles.Classified)),
-                    attribute));
+        {
+            var (info, value) = (batch[column].Info, PresentOrNull(batch[column].ValueAt(row)));
+            findings.Explain(batch, row, constraint, Invalid(info.Name, Shown(value, info.IsClassified), attribute));
+        }
     }
 
     static void References<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint, ReferenceSet values)
@@ -203,10 +199,8 @@ public static class BatchChecks
                 : known[texts.Indices[row]] ??= values.Contains(cells.CategoryAt(row));
             if (!isKnown && findings.Add(batch, row, constraint))
                 findings.Explain(
-                    batch,
-                    row,
-                    constraint,
-                    Shown(cells.CategoryAt(row).ToString(), cells.Info.Roles.HasFlag(ColumnRoles.Classified))
+                    batch, row, constraint,
+                    Shown(cells.CategoryAt(row).ToString(), cells.Info.IsClassified)
                         + FormattableString.Invariant($" is none of the {values.Count} values it may refer to"));
         }
     }
@@ -231,10 +225,7 @@ public static class BatchChecks
             return;
         var values = new string[columns.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = Named(
-                batch[columns[i]].Info.Name,
-                batch[columns[i]].ValueAt(row),
-                batch[columns[i]].Info.Roles.HasFlag(ColumnRoles.Classified));
+            values[i] = Named(batch[columns[i]].Info.Name, batch[columns[i]].ValueAt(row), batch[columns[i]].Info.IsClassified);
         findings.Explain(batch, row, constraint, DoesNotHold(rule, values));
     }
 
@@ -283,7 +274,7 @@ public static class BatchChecks
     internal static string Shown(double number, bool isHidden) =>
         isHidden ? ColumnFindings.Hidden : double.IsNaN(number) ? "a missing value" : number.ToString(CultureInfo.InvariantCulture);
 
-    static string Shown(double number, ColumnInfo column) => Shown(number, column.Roles.HasFlag(ColumnRoles.Classified));
+    static string Shown(double number, ColumnInfo column) => Shown(number, column.IsClassified);
 
     /// <summary>What messages show of a value.</summary>
     internal static string Shown(object? value, bool isHidden) =>

@@ -82,7 +82,7 @@ public sealed class CheckFindings
     internal bool AddWhole(Column column, int constraint)
     {
         whole[constraint]?.Add(column, continues);
-        isHidden[constraint] |= column.Info.Roles.HasFlag(ColumnRoles.Classified);
+        isHidden[constraint] |= column.Info.IsClassified;
         return whole[constraint] is not null;
     }
 
@@ -91,7 +91,7 @@ public sealed class CheckFindings
     {
         whole[constraint]!.Add(columns);
         foreach (var column in columns)
-            isHidden[constraint] |= column.Info.Roles.HasFlag(ColumnRoles.Classified);
+            isHidden[constraint] |= column.Info.IsClassified;
     }
 
     /// <summary>The values that a constraint asks for; null if it is another constraint.</summary>

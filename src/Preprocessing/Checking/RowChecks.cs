@@ -137,7 +137,7 @@ public struct RowChecks
 
     // Asked only where a row is not sound.
     readonly bool IsHidden(string column) =>
-        columns?.Any(info => info.Name == column && info.Roles.HasFlag(ColumnRoles.Classified)) == true;
+        columns?.Any(info => info.Name == column && info.IsClassified) == true;
 
     void Add(string column, string message) => (violations ??= []).Add(new(column, message));
 }

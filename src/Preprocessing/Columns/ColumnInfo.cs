@@ -104,6 +104,9 @@ public abstract class ColumnInfo
     /// <summary>What the column says about its row.</summary>
     public ColumnRoles Roles { get; private set; }
 
+    /// <summary>Whether no message and no profile shows a value.</summary>
+    internal bool IsClassified => Roles.HasFlag(ColumnRoles.Classified);
+
     /// <summary>Says what the column says about its row. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ColumnInfo As(ColumnRoles roles)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Preprocessing.Generated;
 
 namespace Preprocessing.Engines;
@@ -171,7 +170,7 @@ public sealed class PartialFit<TRow>
         var answer = Begin(isMerged: true);
         answer.Add(merged.Span, Before);
         await CompleteAsync(answer).ConfigureAwait(false);
-        Before = Convert.ToHexStringLower(SHA256.HashData(merged.Span));
+        Before = WorkOrder.HashOf(merged.Span);
     }
 
     /// <summary>Returns the fitted pipeline.</summary>

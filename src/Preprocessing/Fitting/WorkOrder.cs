@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Preprocessing.Engines;
 
 /// <summary>
@@ -23,6 +25,10 @@ public sealed record WorkOrder(
     /// <summary>The name of what some answers are together, each named by its order or by what it was merged of.</summary>
     /// <param name="names">The names, in the order of the partitions.</param>
     public static string MergedName(IEnumerable<string> names) => NameOf(["merged answers 1", .. names]);
+
+    /// <summary>The hash of what a pass has learnt, which the orders of the next one name (<see cref="Before"/>).</summary>
+    /// <param name="merged">The merged answer of the pass.</param>
+    public static string HashOf(ReadOnlySpan<byte> merged) => Convert.ToHexStringLower(SHA256.HashData(merged));
 
     static string NameOf(params string[] fields) => Hashing.Hash(fields)["sha256:".Length..];
 }

@@ -8,7 +8,7 @@ namespace Preprocessing;
 abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
 {
     readonly ColumnKind kind = kind;
-    readonly bool isHidden = info.Roles.HasFlag(ColumnRoles.Classified);
+    readonly bool isHidden = info.IsClassified;
     RowCount rows, missing;
 
     /// <summary>Creates the summary of a column.</summary>

@@ -31,7 +31,7 @@ sealed class ClusterExplainCommand : ToolCommand<ClusterExplainCommand.Explained
     sealed record Explaining(FitPlan Plan, SummaryStore Store, CancellationToken Stop) : IPipelineWork<IReadOnlyList<ExplainedPass>>
     {
         public Task<IReadOnlyList<ExplainedPass>> RunAsync<TRow>() where TRow : IPipelineRow<TRow> =>
-            TRow.Pipeline.ExplainAsync(Plan, Store, ClusterOptions.Fit, Stop);
+            TRow.Pipeline.ExplainAsync(Plan, Store, FitSettings.Options, Stop);
     }
 
     /// <param name="Passes">The passes.</param>

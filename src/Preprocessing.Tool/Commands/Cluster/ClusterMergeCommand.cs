@@ -8,11 +8,7 @@ sealed class ClusterMergeCommand : ToolCommand<ClusterMergeCommand.Merged>
 {
     readonly ClusterOptions cluster = new();
 
-    readonly Option<string?> output = new("--output", "-o")
-    {
-        Description = "The file of the fitted pipeline; by default that of the pipeline's name, such as flight-delay.fitted.json.",
-        HelpName = "file",
-    };
+    readonly Option<string?> output = FitSettings.Output();
 
     readonly PipelineOptions pipeline = new();
 
@@ -38,11 +34,11 @@ sealed class ClusterMergeCommand : ToolCommand<ClusterMergeCommand.Merged>
     {
         public async Task<Merged> RunAsync<TRow>() where TRow : IPipelineRow<TRow>
         {
-            var passes = await TRow.Pipeline.MergeAsync(Plan, Store, ClusterOptions.Fit, Stop);
+            var passes = await TRow.Pipeline.MergeAsync(Plan, Store, FitSettings.Options, Stop);
             if (passes < Plan.Passes)
                 return new(passes, Plan.Passes, null, null, null);
-            var fitted = await TRow.Pipeline.CompleteAsync(Plan, Store, ClusterOptions.Fit, Stop);
-            var path = Output ?? $"{TRow.Pipeline.Name}.fitted.json";
+            var fitted = await TRow.Pipeline.CompleteAsync(Plan, Store, FitSettings.Options, Stop);
+            var path = FitSettings.PathOf(Output, TRow.Pipeline.Name);
             fitted.Save(path);
             return new(passes, Plan.Passes, path, fitted.StateHash, fitted.FittedOn.Rows);
         }

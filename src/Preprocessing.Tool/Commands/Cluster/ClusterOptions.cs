@@ -6,9 +6,6 @@ namespace Preprocessing.Tool;
 /// <summary>The options by which a command is told of a planned fit.</summary>
 sealed class ClusterOptions
 {
-    /// <summary>The options of all fits by this tool: 'fit' makes a profile, too.</summary>
-    public static readonly FitOptions Fit = new() { Profile = true };
-
     readonly Option<string> plan = new("--plan")
     {
         Description = "The file of the plan, as 'cluster plan' writes it.",

@@ -89,7 +89,7 @@ sealed class ClusterPlanCommand : ToolCommand<ClusterPlanCommand.Planned>
     sealed record Planning(string[] Data, SummaryStore Store, CancellationToken Stop) : IPipelineWork<FitPlan>
     {
         public Task<FitPlan> RunAsync<TRow>() where TRow : IPipelineRow<TRow> =>
-            TRow.Pipeline.PlanAsync(DataArgument.Open<TRow>(Data), Store, ClusterOptions.Fit, Stop);
+            TRow.Pipeline.PlanAsync(DataArgument.Open<TRow>(Data), Store, FitSettings.Options, Stop);
     }
 
     /// <param name="Path">The file of the plan.</param>

@@ -24,11 +24,7 @@ sealed class ClusterWorkCommand : ToolCommand<ClusterWorkCommand.Worked>
 
     readonly Option<int?> tasks = new("--tasks") { Description = "The number of all tasks.", HelpName = "number" };
 
-    readonly Option<int?> threads = new("--threads")
-    {
-        Description = "How many partitions are read at once; by default one per processor.",
-        HelpName = "number",
-    };
+    readonly Option<int?> threads = FitSettings.Threads("How many partitions are read at once; by default one per processor.");
 
     readonly PipelineOptions pipeline = new();
 
@@ -55,13 +51,8 @@ sealed class ClusterWorkCommand : ToolCommand<ClusterWorkCommand.Worked>
         var found = await pipeline.RequireAsync(session);
         var plan = cluster.Load(session);
         var chosen = Chosen(session, plan.Partitions.Count);
-        if (session.Value(threads) < 1)
-            throw new WrongUseException("'--threads' has to be 1 or more.");
-        var options = ClusterOptions.Fit with
-        {
-            MaxDegreeOfParallelism = session.Value(threads) ?? ClusterOptions.Fit.MaxDegreeOfParallelism,
-        };
-        var read = await found.DoAsync(new Working(plan, chosen, session.Value(data), cluster.Open(session), options, session.Stop));
+        var read = await found.DoAsync(new Working(
+            plan, chosen, session.Value(data), cluster.Open(session), FitSettings.With(session.Value(threads)), session.Stop));
         return new(chosen.Length, read);
     }
 

@@ -8,25 +8,12 @@ sealed class FitCommand : ToolCommand<FitCommand.Fitted>
 {
     readonly Argument<string[]> data = DataArgument.Create("data");
 
-    readonly Option<string?> output = new("--output", "-o")
-    {
-        Description = "The file of the fitted pipeline; by default that of the pipeline's name, such as flight-delay.fitted.json.",
-        HelpName = "file",
-    };
+    readonly Option<string?> output = FitSettings.Output();
 
-    readonly Option<int?> threads = new("--threads")
-    {
-        Description = "How many parts of the data are read at once; by default one per processor. It changes no number.",
-        HelpName = "number",
-    };
+    readonly Option<int?> threads = FitSettings.Threads(
+        "How many parts of the data are read at once; by default one per processor. It changes no number.");
 
     readonly PipelineOptions pipeline = new();
-
-    public FitCommand() => threads.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<int?>() < 1)
-            result.AddError("'--threads' has to be 1 or more.");
-    });
 
     public override string Name => "fit";
 
@@ -54,11 +41,9 @@ sealed class FitCommand : ToolCommand<FitCommand.Fitted>
     {
         public async Task<Fitted> RunAsync<TRow>() where TRow : IPipelineRow<TRow>
         {
-            var (data, path) = (Session.Value(Command.data), Session.Value(Command.output) ?? $"{TRow.Pipeline.Name}.fitted.json");
+            var (data, path) = (Session.Value(Command.data), FitSettings.PathOf(Session.Value(Command.output), TRow.Pipeline.Name));
             var source = DataArgument.Open<TRow>(data);
-            var options = new FitOptions { Profile = true };
-            if (Session.Value(Command.threads) is { } threads)
-                options = options with { MaxDegreeOfParallelism = threads };
+            var options = FitSettings.With(Session.Value(Command.threads));
             var fitted = await Tool.Session.RecordAsync(
                 runs => runs.FitAsync(source, options, path, DataArgument.Recorded(data), Progress, Session.Stop),
                 async () =>
