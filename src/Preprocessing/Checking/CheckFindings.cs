@@ -124,6 +124,7 @@ public sealed class CheckFindings
         for (var i = 0; i < counts.Length; i++)
         {
             writer.Count(counts[i]);
+            writer.Byte(isHidden[i] ? (byte)1 : (byte)0);
             writer.Byte(examples[i] is null ? (byte)0 : (byte)1);
             if (examples[i] is not { } example)
                 continue;
@@ -146,8 +147,9 @@ public sealed class CheckFindings
         for (var i = 0; i < counts.Length; i++)
         {
             counts[i] += reader.Rows();
-            var hasExample = reader.Byte();
-            SummaryReader.Require(hasExample <= 1);
+            var (hides, hasExample) = (reader.Byte(), reader.Byte());
+            SummaryReader.Require(hides <= 1 && hasExample <= 1);
+            isHidden[i] |= hides == 1;
             if (hasExample == 0)
                 continue;
             var (origin, row, message) = (reader.Text(), reader.Rows(), reader.Text());

@@ -156,6 +156,24 @@ public class MaskedPipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task No_report_of_a_fit_that_is_cut_shows_one()
+    {
+        Caller[][] parts =
+        [
+            [new() { Name = "Nobody", Income = 77.125 }, new() { Name = "Somebody", Income = 3.5 }],
+            [new() { Name = "Nobody", Income = 99.25 }],
+        ];
+        CheckReport? report = null;
+        await CutFit.RunAsync(
+            new CutRows<Caller>(Caller.Pipeline, parts), Caller.Pipeline, new() { Checked = all => report = all }, new(1));
+        var messages = report!.Results.Select(result => result.Message).ToArray();
+        messages.ShouldContain("a value that is not shown, as its column is classified, occurs 2 times, expected once");
+        messages.ShouldContain("a value that is not shown, as its column is classified, follows one that is greater");
+        string.Concat(messages).ShouldNotContain("Nobody");
+        string.Concat(messages).ShouldNotContain("77");
+    }
+
+    [Fact]
     public async Task No_refusal_of_a_step_shows_one()
     {
         var fitted = await Customer.FitAsync();
